@@ -1,0 +1,21 @@
+import Synchronization
+
+/// The record of a verb while it runs, so that nothing seen is lost when the verb is cut off by its limit.
+final class RunningRecord: Sendable {
+    private let record: Mutex<PowerRecord>
+
+    init(_ record: PowerRecord) { self.record = Mutex(record) }
+
+    var now: PowerRecord { record.withLock { $0 } }
+
+    func note(_ reading: PowerReading) {
+        record.withLock { record in
+            if record.readings.isEmpty, record.sent.isEmpty { record.before = reading }
+            record.readings.append(reading)
+            record.after = reading
+        }
+    }
+    func note(_ error: DriverError) { record.withLock { $0.errors.append(error) } }
+    func note(sent action: PowerAction) { record.withLock { $0.sent.append(action) } }
+    func note(instruction: String) { record.withLock { $0.instruction = instruction } }
+}

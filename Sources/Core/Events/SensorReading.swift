@@ -1,0 +1,77 @@
+/// A driver that can read the machine's sensors.
+public protocol SensorReading: PowerDriver {
+    /// Every sensor that answered, in the device's order.
+    func sensors() async throws -> [Sensor]
+}
+
+/// One sensor's present value.
+public struct Sensor: Sendable, Hashable, Codable {
+    /// The device's name for it.
+    public var name: String
+    /// What it measures, for example `temperature`.
+    public var kind: String
+    /// The value in ``unit``; nil for sensors that only have states, or when no reading is available.
+    public var value: Double?
+    /// The unit as text, for example `°C`, `rpm`, `W`.
+    public var unit: String?
+    /// Health as the device judges it.
+    public var status: Status
+    /// Asserted states, for sensors that have them.
+    public var states: [String]
+
+    /// Health of one sensor.
+    public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
+        /// Within limits.
+        case ok
+        /// Beyond a non-critical limit.
+        case warning
+        /// Beyond a critical limit.
+        case critical
+        /// No reading.
+        case unavailable
+    }
+
+    /// A sensor's value.
+    public init(
+        name: String, kind: String, value: Double? = nil, unit: String? = nil, status: Status = .ok,
+        states: [String] = []
+    ) {
+        self.name = name
+        self.kind = kind
+        self.value = value
+        self.unit = unit
+        self.status = status
+        self.states = states
+    }
+}
+
+/// A driver that can read the controller's event log.
+public protocol EventLogReading: PowerDriver {
+    /// The events, oldest first.
+    func events() async throws -> [LoggedEvent]
+    /// Empties the log.
+    func clearEvents() async throws
+}
+
+/// One entry of a controller's event log.
+public struct LoggedEvent: Sendable, Hashable, Codable {
+    /// The device's own number.
+    public var id: String
+    /// When it happened, where the device knows the time.
+    public var time: Timestamp?
+    /// What or who reported it, for example a sensor's name.
+    public var source: String
+    /// What happened, as a sentence.
+    public var message: String
+    /// How bad it is.
+    public var status: Sensor.Status
+
+    /// An event.
+    public init(id: String, time: Timestamp?, source: String, message: String, status: Sensor.Status = .ok) {
+        self.id = id
+        self.time = time
+        self.source = source
+        self.message = message
+        self.status = status
+    }
+}

@@ -1,0 +1,60 @@
+/// Settings as they arrive from a person, a file or a store, before a driver's form has read them.
+///
+/// Secrets may be given among the values (as MAAS's `power_parameters` does) or apart. Printing shows names only.
+public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, CustomStringConvertible,
+    CustomDebugStringConvertible, CustomReflectable
+{
+    /// What was given in the open.
+    public private(set) var values: [String: JSONValue]
+    /// What was given as a secret.
+    public private(set) var secrets: [String: Secret]
+
+    /// Settings in two parts.
+    public init(_ values: [String: JSONValue] = [:], secrets: [String: Secret] = [:]) {
+        self.values = values
+        self.secrets = secrets
+    }
+    /// Settings in the open; the last of two equal names wins.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self.init(Dictionary(elements, uniquingKeysWith: { $1 }))
+    }
+
+    /// The names of all settings given, sorted.
+    public var keys: [String] { Set(values.keys).union(secrets.keys).sorted() }
+
+    /// Sets or, with nil, removes a value.
+    public mutating func set(_ key: String, _ value: JSONValue?) {
+        secrets[key] = nil
+        values[key] = value
+    }
+    /// Sets or, with nil, removes a secret.
+    public mutating func set(_ key: String, secret: Secret?) {
+        values[key] = nil
+        secrets[key] = secret
+    }
+    /// These settings with the other's on top.
+    public func merging(_ other: RawSettings) -> RawSettings {
+        var result = self
+        for (key, value) in other.values { result.set(key, value) }
+        for (key, secret) in other.secrets { result.set(key, secret: secret) }
+        return result
+    }
+    /// Moves every value whose name is in `keys` to the secrets, so that it can no longer be printed or encoded.
+    public func hiding(_ keys: Set<String>) -> RawSettings {
+        var result = self
+        for key in keys {
+            if let text = values[key]?.text { result.set(key, secret: Secret(text)) }
+        }
+        return result
+    }
+
+    /// The one place where a form reads a value, secret or not.
+    func value(_ key: String) -> JSONValue? { values[key] ?? secrets[key].map { .string($0.reveal()) } }
+
+    /// The names only.
+    public var description: String { "settings(\(keys.joined(separator: ", ")))" }
+    /// The names only.
+    public var debugDescription: String { description }
+    /// No children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
