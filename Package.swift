@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let nio = "swift-nio"
+let core: Target.Dependency = "WroughtCore"
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: nio)
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: nio)
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "wrought",
+    products: [
+        .executable(name: "wrought", targets: ["wrought"]),
+        .library(name: "WroughtCore", targets: ["WroughtCore"]),
+        .library(name: "WroughtDrivers", targets: ["WroughtDrivers"]),
+        .library(name: "DriverManual", targets: ["DriverManual"]),
+        .library(name: "DriverWakeOnLAN", targets: ["DriverWakeOnLAN"]),
+        .library(name: "DriverIPMI", targets: ["DriverIPMI"]),
+        .library(name: "DriverVirsh", targets: ["DriverVirsh"]),
+        .library(name: "DriverSNMP", targets: ["DriverSNMP"]),
+        .library(name: "WroughtSimulators", targets: ["WroughtSimulators"]),
+    ],
+    traits: [
+        .trait(name: "Libvirt", description: "The virsh driver, through the libvirt C library"),
+        .trait(name: "NetSNMP", description: "The snmp-pdu driver, through the net-snmp C library"),
+        .trait(name: "IPMIConsole", description: "Serial-over-LAN consoles, through libipmiconsole (GPL-3+)"),
+        .default(enabledTraits: ["Libvirt", "NetSNMP", "IPMIConsole"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Words and rules
+        .target(name: "WroughtCore", dependencies: [log], path: "Sources/Core"),
+        .target(name: "WroughtWireIPMI", dependencies: [crypto, cryptoExtras], path: "Sources/WireIPMI"),
+
+        // C libraries, each behind its trait, and the few system calls that Swift cannot name
+        .target(name: "CLinuxShims", path: "Sources/CLinuxShims"),
+        .systemLibrary(
+            name: "CLibvirt", path: "Sources/CLibvirt", pkgConfig: "libvirt", providers: [.apt(["libvirt-dev"])]),
+        .target(
+            name: "CNetSNMP", path: "Sources/CNetSNMP",
+            cSettings: [.define("WROUGHT_NETSNMP", .when(traits: ["NetSNMP"]))],
+            linkerSettings: [.linkedLibrary("netsnmp", .when(traits: ["NetSNMP"]))]),
+        .systemLibrary(
+            name: "CIPMIConsole", path: "Sources/CIPMIConsole", pkgConfig: "libipmiconsole",
+            providers: [.apt(["libipmiconsole-dev"])]),
+
+        // Drivers: Core, and the protocol's own library
+        .target(name: "DriverManual", dependencies: [core]),
+        .target(name: "DriverWakeOnLAN", dependencies: [core, "CLinuxShims"]),
+        .target(name: "DriverIPMI", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix]),
+        .target(
+            name: "DriverIPMIConsole",
+            dependencies: [core, "DriverIPMI", .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"]))]),
+        .target(
+            name: "DriverVirsh",
+            dependencies: [core, log, .target(name: "CLibvirt", condition: .when(traits: ["Libvirt"]))]),
+        .target(
+            name: "DriverSNMP",
+            dependencies: [core, log, .target(name: "CNetSNMP", condition: .when(traits: ["NetSNMP"]))]),
+        .target(
+            name: "WroughtDrivers",
+            dependencies: [
+                core, "DriverManual", "DriverWakeOnLAN", "DriverIPMI",
+                .target(name: "DriverVirsh", condition: .when(traits: ["Libvirt"])),
+                .target(name: "DriverSNMP", condition: .when(traits: ["NetSNMP"])),
+            ],
+            path: "Sources/Drivers"),
+
+        // Devices that speak the real protocols, and the laboratory around them
+        .target(
+            name: "WroughtSimulators", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix],
+            path: "Sources/Simulators"),
+        .executableTarget(
+            name: "wrought-pdu-agent", dependencies: ["WroughtSimulators"], path: "Sources/PDUAgentTool"),
+        .target(name: "WroughtLab", dependencies: [core, "WroughtSimulators", "CLinuxShims"], path: "Sources/Lab"),
+
+        // Machines, orders, and where they are kept
+        .target(name: "WroughtProvisioning", dependencies: [core], path: "Sources/Provisioning"),
+        .target(
+            name: "WroughtStore", dependencies: [core, "WroughtProvisioning", grdb, crypto], path: "Sources/Store"),
+
+        // The one executable
+        .target(
+            name: "WroughtCommandLine",
+            dependencies: [core, "WroughtDrivers", "WroughtProvisioning", "WroughtStore", "WroughtSimulators", "WroughtLab", arguments, log],
+            path: "Sources/CommandLineKit"),
+        .executableTarget(name: "wrought", dependencies: [core, "WroughtDrivers", "WroughtCommandLine"]),
+
+        // Tests
+        .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
+        .testTarget(name: "WireIPMITests", dependencies: ["WroughtWireIPMI", crypto]),
+        .testTarget(name: "SimulatorsTests", dependencies: ["WroughtSimulators", "WroughtWireIPMI", "WroughtLab"]),
+        .testTarget(name: "LabTests", dependencies: ["WroughtLab"]),
+        .testTarget(name: "DriverWakeOnLANTests", dependencies: [core, "DriverWakeOnLAN", "WroughtLab"]),
+        .testTarget(
+            name: "DriverIPMITests",
+            dependencies: [core, "DriverIPMI", "WroughtWireIPMI", "WroughtSimulators", "WroughtLab"]),
+        .testTarget(name: "DriverIPMIConsoleTests", dependencies: [core, "DriverIPMIConsole"]),
+        .testTarget(name: "DriverVirshTests", dependencies: [core, "DriverVirsh", "WroughtLab"]),
+        .testTarget(
+            name: "DriverSNMPTests",
+            dependencies: [core, "DriverSNMP", "WroughtSimulators", "WroughtLab", "wrought-pdu-agent"]),
+        .testTarget(name: "ProvisioningTests", dependencies: [core, "WroughtProvisioning", "DriverManual"]),
+        .executableTarget(
+            name: "StoreTestsProbe", dependencies: [core, "WroughtProvisioning", "WroughtStore"],
+            path: "Tests/StoreTestsProbe"),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [core, "WroughtProvisioning", "WroughtStore", "StoreTestsProbe", grdb]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: [core, "DriverManual", "WroughtCommandLine"], exclude: ["Golden"]),
+        .testTarget(name: "EndToEndTests", dependencies: [core, "WroughtLab", "WroughtSimulators", "wrought"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}
