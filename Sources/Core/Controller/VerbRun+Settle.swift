@@ -54,8 +54,10 @@ extension VerbRun {
         var pause = policy.firstPoll
         var verdict = Verdict.unreadable
         var unmoved = 0
+        let bell = ChangeBell.listening(to: controller.driver)
+        defer { bell?.stop() }
         while true {
-            try await controller.sleep(pause)
+            try await rest(pause, bell)
             pause = min(pause * policy.pollGrowth, policy.longestPoll)
             do throws(DriverError) {
                 let reading = try await read()
@@ -71,6 +73,15 @@ extension VerbRun {
                 verdict = .unreadable
             }
             if watch.elapsed() + pause > limit { return verdict }
+        }
+    }
+
+    private func rest(_ pause: Duration, _ bell: ChangeBell?) async throws(DriverError) {
+        guard let bell else { return try await controller.sleep(pause) }
+        do {
+            try await bell.wait(atMost: pause, clock: controller.context.clock)
+        } catch {
+            throw DriverError(wrapping: error)
         }
     }
 

@@ -146,3 +146,30 @@ struct BlindDriver: PowerDriver {
         return .accepted
     }
 }
+
+/// Drives a scripted device whose connection tells of changes.
+struct TellingDriver: PowerWatching {
+    typealias Settings = ScriptedDriver.Settings
+    static let info = DriverInfo(id: "telling", title: "Telling")
+    let inner: ScriptedDriver
+    init(_ settings: Settings, in context: DriverContext) throws { inner = try ScriptedDriver(settings, in: context) }
+    init(_ device: ScriptedDevice) { inner = ScriptedDriver(device) }
+    func perform(_ action: PowerAction) async throws -> PowerReceipt { try await inner.perform(action) }
+    func powerReading() async throws -> PowerReading { try await inner.powerReading() }
+    func powerChanges() -> AsyncThrowingStream<PowerReading, any Error> {
+        let (device, clock) = (inner.device, inner.device.clock)
+        return AsyncThrowingStream { continuation in
+            let task = Task {
+                var last = PowerState.unknown
+                while !Task.isCancelled {
+                    let state = device.now.power
+                    let reading = PowerReading(state, source: "event", time: Timestamp(microseconds: 0))
+                    if state != last { continuation.yield(reading) }
+                    last = state
+                    try await clock.sleep(for: .milliseconds(500))
+                }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}
