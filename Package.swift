@@ -92,9 +92,14 @@ let package = Package(
         // The one executable
         .target(
             name: "WroughtCommandLine",
-            dependencies: [core, "WroughtDrivers", "WroughtProvisioning", "WroughtStore", "WroughtSimulators", "WroughtLab", arguments, log],
-            path: "Sources/CommandLineKit"),
-        .executableTarget(name: "wrought", dependencies: [core, "WroughtDrivers", "WroughtCommandLine"]),
+            dependencies: [core, "WroughtProvisioning", arguments, log], path: "Sources/CommandLineKit"),
+        .executableTarget(
+            name: "wrought",
+            dependencies: [
+                core, "WroughtDrivers", "WroughtProvisioning", "WroughtStore", "WroughtSimulators", "WroughtLab",
+                "WroughtCommandLine", arguments, log,
+            ]),
+        .executableTarget(name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
 
         // Tests
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),

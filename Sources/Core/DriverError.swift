@@ -27,7 +27,7 @@ public struct DriverError: Error, Sendable {
         self.remedy = remedy
         self.problems = problems
         self.retry = retry ?? code.retryAdvice
-        self.mayHaveHappened = mayHaveHappened ?? (code == .timeout || code == .cancelled || code == .unexpected)
+        self.mayHaveHappened = mayHaveHappened ?? code.leavesDoubt
         self.cause = cause
     }
 
@@ -93,6 +93,12 @@ extension DriverError {
         public static let cancelled = Code(rawValue: "cancelled")
         /// Nothing of the above; the cause holds what was thrown.
         public static let unexpected = Code(rawValue: "unexpected")
+
+        /// The journal could not be written, so nothing was sent.
+        public static let notRecorded = Code(rawValue: "not-recorded")
+
+        /// True where an order may have been taken although the call failed.
+        var leavesDoubt: Bool { [.timeout, .cancelled, .protocolViolation, .unexpected].contains(self) }
 
         /// The advice that follows from the code alone.
         public var retryAdvice: RetryAdvice {

@@ -92,6 +92,28 @@ import WroughtCore
         #expect(device.now.orders == [.on], "the second finds it on")
     }
 
+    @Test func aVerbWaitsForItsMachineOnlyWithinItsLimit() async {
+        let clock = VirtualClock()
+        let device = ScriptedDevice(.on, clock: clock) { $0.hangs = true }
+        let machines = controllers(device, 3, clock: clock, machine: "same")
+        let ended = Noted<PowerRecord>()
+        await clock.run {
+            await Fleet.perform(PowerRequest(.off), on: machines) { _, record in ended.append(record) }
+        }
+        #expect(ended.all.count == 3)
+        #expect(ended.all.allSatisfy { $0.outcome.error?.code == .timeout && $0.milliseconds <= 660_000 })
+    }
+
+    @Test func machinesWithOtherCredentialsAreNotReadTogether() async throws {
+        let registry = DriverRegistry(CountedDriver.self)
+        let machines = try ["a", "a", "b"].map {
+            try registry.controller("counted", settings: ["power_address": "pdu", "power_pass": .string($0)])
+        }
+        let sources = Noted<String>()
+        await Fleet.read(machines) { _, result in sources.append((try? result.get().source) ?? "alone") }
+        #expect(sources.all.sorted() == ["alone", "batch of 2", "batch of 2"])
+    }
+
     @Test func aCancelledWaiterLeavesNoPlaceTaken() async throws {
         let clock = VirtualClock()
         let device = ScriptedDevice(.on, clock: clock) { $0.latency = .seconds(10) }
@@ -128,5 +150,26 @@ import WroughtCore
         #expect(records.count == 20)
         #expect(records.allSatisfy { $0.outcome.error?.code == .cancelled && $0.sent == [.off] })
         #expect(device.now.inFlight == 0)
+    }
+}
+
+/// Tells how many machines were read together.
+private struct CountedDriver: BatchPowerSensing {
+    struct Settings: DriverSettings {
+        let address: String
+        let password: Secret
+        static let form = SettingsForm(
+            Setting("power_address", "Address", identifies: true), Setting("power_pass", "Password"),
+            make: Settings.init)
+    }
+    static let info = DriverInfo(id: "counted", title: "Counted")
+    init(_ settings: Settings, in context: DriverContext) {}
+    func perform(_ action: PowerAction) async throws -> PowerReceipt { .accepted }
+    func powerReading() async throws -> PowerReading {
+        PowerReading(.on, source: "alone", time: Timestamp(microseconds: 0))
+    }
+    static func powerReadings(of machines: [CountedDriver]) async throws -> [Result<PowerReading, DriverError>] {
+        let source = "batch of \(machines.count)"
+        return machines.map { _ in .success(PowerReading(.on, source: source, time: Timestamp(microseconds: 0))) }
     }
 }

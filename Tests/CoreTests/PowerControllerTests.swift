@@ -229,7 +229,7 @@ import WroughtCore
         let device = ScriptedDevice(.off, clock: clock) { $0.delay = .seconds(7) }
         let controller = PowerController(
             TellingDriver(device), machine: "m", controllers: [], in: DriverContext(clock: clock),
-            policy: .with { ($0.firstPoll, $0.longestPoll, $0.settleLimit) = (.seconds(60), .seconds(60), .seconds(300)) })
+            policy: .with { ($0.pollGrowth, $0.longestPoll, $0.settleLimit) = (600, .seconds(60), .seconds(300)) })
         let record = await clock.run { await controller.perform(PowerRequest(.on)) }
         #expect(record.outcome.isConfirmed)
         #expect(record.milliseconds < 10_000, "without the event the next reading is after a minute")

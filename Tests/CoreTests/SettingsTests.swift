@@ -62,6 +62,13 @@ private struct Sample: DriverSettings {
         #expect(error?.problems.first?.message.contains("did you mean power_address?") == true)
     }
 
+    @Test func anEmptyTextIsNotAValueForWhatIsRequired() {
+        let error = #expect(throws: DriverError.self) {
+            try Sample.form.decode(["power_address": "", "node_outlet": 1])
+        }
+        #expect(error?.problems.map(\.message) == ["required: Address"])
+    }
+
     @Test func theSchemaSaysTheSame() throws {
         let data = try JSONEncoder().encode(Sample.form.jsonSchema)
         let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])

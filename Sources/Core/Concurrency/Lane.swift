@@ -16,8 +16,12 @@ final class Lane: Sendable {
 
     init(places: Int) { state = Mutex(State(free: max(1, places))) }
 
-    /// Waits for a place. Whoever gets one must ``release()`` it. Throws only `CancellationError`.
-    func acquire(_ priority: LanePriority) async throws {
+    /// Waits for a place, at most so long. Whoever gets one must ``release()`` it.
+    ///
+    /// Throws `CancellationError`, or `timeout` for an order that was certainly not sent.
+    func acquire(
+        _ priority: LanePriority, within limit: Duration = .seconds(600), clock: any Clock<Duration>
+    ) async throws {
         let turn = state.withLock { state -> ResumeOnce<Void>? in
             if state.free > 0 {
                 state.free -= 1
@@ -29,6 +33,12 @@ final class Lane: Sendable {
             return waiter.turn
         }
         guard let turn else { return }
+        let timer = Task { [self] in
+            try await clock.sleep(for: limit)
+            let late = DriverError(.timeout, "the controller was busy for \(limit)", mayHaveHappened: false)
+            if turn.resume(.failure(late)) { forget(turn) }
+        }
+        defer { timer.cancel() }
         try await withTaskCancellationHandler {
             try await turn.wait()
         } onCancel: {

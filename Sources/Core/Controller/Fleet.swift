@@ -32,12 +32,15 @@ public enum Fleet {
         struct Key: Hashable {
             let driver: ObjectIdentifier
             let controllers: [ControllerIdentity]
+            let shared: RawSettings
         }
         var together: [Key: [Int]] = [:]
         var alone: [[Int]] = []
         for (index, machine) in machines.enumerated() {
             if machine.driver is any BatchPowerSensing {
-                let key = Key(driver: ObjectIdentifier(type(of: machine.driver)), controllers: machine.controllers)
+                let key = Key(
+                    driver: ObjectIdentifier(type(of: machine.driver)), controllers: machine.controllers,
+                    shared: machine.shared)
                 together[key, default: []].append(index)
             } else {
                 alone.append([index])

@@ -11,7 +11,7 @@ public protocol OrderJournaling: Sendable {
 
 /// A verb that is about to be carried out.
 public struct PowerIntent: Sendable, Hashable {
-    /// The number that the record will have.
+    /// The sixteen hexadecimal digits that the record will have.
     public var id: String
     /// Who asked.
     public var who: String

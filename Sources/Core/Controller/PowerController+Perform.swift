@@ -4,9 +4,9 @@ extension PowerController {
     /// Carries out a verb and says how it ended. Does not throw: every end is a record.
     ///
     /// - What is already so is not ordered: on when on and off when off send nothing.
-    /// - An order goes out once. Only on and off are sent again, and only when the answer was lost and two readings
-    ///   then show the old state, or when the device said that it did not take the order. Cycle, reset and nmi
-    ///   are never sent again after a lost answer.
+    /// - An order goes out once. After a lost answer only on and off are sent again, and only when two readings then
+    ///   show the old state; cycle, reset and nmi never are. An order that certainly was not taken (the device said
+    ///   that it is busy, or could not be reached) is tried again after a pause.
     /// - The end is proven by reading, with growing pauses, until the settle limit.
     /// - One verb at a time on one machine; the exchange with its controller waits in the controller's lane.
     /// - Cancelling ends it soon, and the record says what had gone out.
@@ -16,10 +16,10 @@ extension PowerController {
         let run = VerbRun(controller: self, request: request, journal: journal, record: running)
         var outcome: PowerOutcome
         do {
-            outcome = try await governor.verb(on: lockName) {
-                try await withDeadline(
-                    policy.verbLimit, clock: context.clock, late: "\(machine): not done within \(policy.verbLimit)"
-                ) { try await run.outcome() }
+            outcome = try await withDeadline(
+                verbLimit, clock: context.clock, late: "\(machine): not done within \(verbLimit)"
+            ) {
+                try await governor.verb(on: lockName, within: verbLimit, clock: context.clock) { try await run.outcome() }
             }
         } catch {
             outcome = .failed(DriverError(wrapping: error))
@@ -29,6 +29,11 @@ extension PowerController {
         record.milliseconds = watch.elapsed().milliseconds
         await close(record, in: journal)
         return record
+    }
+
+    /// A long row of staggered starts is no fault: a day is added for waiting one's turn.
+    private var verbLimit: Duration {
+        governor.limits.startsPerInterval == nil ? policy.verbLimit : policy.verbLimit + .seconds(86_400)
     }
 
     private var lockName: String { machine + "\n" + controllers.map(\.description).joined(separator: "\n") }

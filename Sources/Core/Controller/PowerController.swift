@@ -10,15 +10,23 @@ public struct PowerController: Sendable {
     public let controllers: [ControllerIdentity]
     /// The numbers.
     public let policy: PowerPolicy
+    /// The rack, PDU or other group within which starts are staggered, unless the request names another.
+    public let group: String?
+    /// What a batch must have in common beside the controller: user, password, community.
+    let shared: RawSettings
     let context: DriverContext
     let governor: PowerGovernor
 
-    /// Wraps a driver. Controllers that share a governor share lanes and the fleet's limits.
+    /// Wraps a driver. Controllers that share a governor share lanes and the fleet's limits. `shared` are the settings
+    /// of the controller itself: machines are read in one exchange only when these are equal.
     public init(
         _ driver: any PowerDriver, machine: String, controllers: [ControllerIdentity],
-        in context: DriverContext = .init(), under governor: PowerGovernor = .init(), policy: PowerPolicy = .init()
+        group: String? = nil, shared: RawSettings = [:], in context: DriverContext = .init(),
+        under governor: PowerGovernor = .init(), policy: PowerPolicy = .init()
     ) {
         self.driver = driver
+        self.group = group
+        self.shared = shared
         self.machine = machine
         self.controllers = Set(controllers).sorted()
         self.policy = policy
@@ -83,7 +91,7 @@ public struct PowerController: Sendable {
     ) async throws(DriverError) -> Value {
         do {
             return try await governor.exchange(
-                with: controllers, priority: priority, clock: context.clock, body)
+                with: controllers, priority: priority, within: policy.verbLimit, clock: context.clock, body)
         } catch {
             throw DriverError(wrapping: error)
         }

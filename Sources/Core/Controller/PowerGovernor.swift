@@ -39,26 +39,29 @@ public final class PowerGovernor: Sendable {
 
     /// Runs one exchange in the lanes of all its controllers, which are always taken in one order.
     func exchange<Value>(
-        with controllers: [ControllerIdentity], priority: LanePriority, clock: any Clock<Duration>,
+        with controllers: [ControllerIdentity], priority: LanePriority, within limit: Duration,
+        clock: any Clock<Duration>,
         _ body: () async throws -> Value
     ) async throws -> Value {
         let lanes = controllers.map(lane)
         for (index, lane) in lanes.enumerated() {
-            do { try await lane.acquire(priority) } catch {
+            do { try await lane.acquire(priority, within: limit, clock: clock) } catch {
                 lanes[..<index].forEach { $0.release() }
                 throw error
             }
         }
         defer { rest(lanes, clock) }
-        try await total.acquire(priority)
+        try await total.acquire(priority, within: limit, clock: clock)
         defer { total.release() }
         return try await body()
     }
 
     /// Runs one verb while no other verb runs on the machine.
-    func verb<Value>(on machine: String, _ body: () async throws -> Value) async throws -> Value {
+    func verb<Value>(
+        on machine: String, within limit: Duration, clock: any Clock<Duration>, _ body: () async throws -> Value
+    ) async throws -> Value {
         let lock = state.withLock { $0.machines.lane(machine, places: 1) }
-        try await lock.acquire(.action)
+        try await lock.acquire(.action, within: limit, clock: clock)
         defer { lock.release() }
         return try await body()
     }
@@ -67,7 +70,8 @@ public final class PowerGovernor: Sendable {
     func start(in group: String?, clock: any Clock<Duration>) async throws {
         guard let places = limits.startsPerInterval else { return }
         let lane = state.withLock { $0.groups.lane(group ?? "", places: places) }
-        try await lane.acquire(.action)
+        // The verb's own limit ends the wait: a long row of staggered starts is no fault.
+        try await lane.acquire(.action, within: .seconds(86_400), clock: clock)
         release([lane], after: limits.startInterval, clock)
     }
 

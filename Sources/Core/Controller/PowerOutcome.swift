@@ -4,20 +4,22 @@ public enum PowerOutcome: Sendable {
     case confirmed
     /// The order went out, and nothing proves or disproves that it was carried out.
     case unconfirmed(Doubt)
-    /// It did not happen, or could not be asked for.
+    /// It was refused, could not be asked for, or was cut off (cancelled, out of time). ``PowerRecord/sent`` tells
+    /// whether an order had gone out before.
     case failed(DriverError)
 
     /// Why an order is not confirmed.
     public enum Doubt: String, Sendable, Hashable, CaseIterable, Codable {
         /// The driver cannot read the power state.
         case cannotRead = "cannot-read"
-        /// No state can prove this order (reset, diagnostic interrupt, a cycle whose dark moment was not seen).
+        /// No reading can prove it: reset, diagnostic interrupt, a cycle whose dark moment was not seen, a device
+        /// that answers without saying.
         case cannotProve = "cannot-prove"
         /// A person has to act; see ``PowerRecord/instruction``.
         case operatorMustAct = "operator-must-act"
         /// The device took the order, and until the time limit kept saying the opposite.
         case contradicted
-        /// The order may have gone out, and the device could not be read afterwards.
+        /// The answer to the order was lost, or the device could not be read afterwards: it may have happened or not.
         case unreadable
 
         /// True where something is amiss: the device answered otherwise, or no longer answers.

@@ -6,7 +6,8 @@ public struct PowerPolicy: Sendable, Hashable {
     public var settleLimit = Duration.seconds(90)
     /// The longest that an operating system may take to shut down after soft-off.
     public var softOffLimit = Duration.seconds(120)
-    /// The whole verb, waiting for the lane included, ends within this.
+    /// The whole verb ends within this, waiting for the machine and its controller included; not counted is the wait
+    /// for one's turn where starts are staggered.
     public var verbLimit = Duration.seconds(600)
     /// The pause before the first confirming reading; each further pause is longer by ``pollGrowth``.
     public var firstPoll = Duration.milliseconds(100)
@@ -16,8 +17,8 @@ public struct PowerPolicy: Sendable, Hashable {
     public var longestPoll = Duration.seconds(5)
     /// The pauses before a reading that failed in passing is tried again.
     public var readRetries: [Duration] = [.milliseconds(250), .seconds(1)]
-    /// How often an order may be sent in all. Only on and off are ever sent again, and only after two readings
-    /// showed that nothing happened; an order that the device refused as busy counts too.
+    /// How often an order may be sent in all, tries that the device refused as busy included. See
+    /// ``PowerController/perform(_:journal:)`` for what is ever sent again.
     public var sendLimit = 3
     /// How long a machine stays dark between off and on.
     public var dwell = Duration.seconds(3)

@@ -1,6 +1,6 @@
 /// Everything about one verb on one machine, for the caller and for an audit log. Holds no secret.
 public struct PowerRecord: Sendable {
-    /// A number that the journal and the log share.
+    /// Sixteen hexadecimal digits that the journal and the log share.
     public var id: String
     /// Who asked.
     public var who: String
@@ -20,11 +20,11 @@ public struct PowerRecord: Sendable {
     public var milliseconds: Double
     /// The first reading, before anything was sent; nil when there was none.
     public var before: PowerReading?
-    /// The last reading; nil when there was none after the first.
+    /// The last reading, which is the first one when no other followed.
     public var after: PowerReading?
     /// Every reading in order, repeated equal ones included.
     public var readings: [PowerReading]
-    /// Every order sent, in order; empty when nothing had to be sent.
+    /// Every order that was handed to the driver, in order; empty when nothing had to be sent.
     public var sent: [PowerAction]
     /// What went wrong on the way, even if the end was good.
     public var errors: [DriverError]
@@ -39,13 +39,15 @@ public struct PowerRecord: Sendable {
     /// The outcome as one sentence for a person.
     public var summary: String {
         switch outcome {
-        case .confirmed where sent.isEmpty: "was already \(before?.state.rawValue ?? "so"); nothing sent"
+        case .confirmed where sent.isEmpty && readings.count < 2:
+            "was already \(before?.state.rawValue ?? "so"); nothing sent"
+        case .confirmed where sent.isEmpty: "became \(after?.state.rawValue ?? "so") by itself; nothing sent"
         case .confirmed: "confirmed \(after?.state.rawValue ?? before?.state.rawValue ?? "")"
         case .unconfirmed(.cannotRead): "sent; the driver \(driver) cannot read the power state"
         case .unconfirmed(.cannotProve): "sent; no reading can prove it"
         case .unconfirmed(.operatorMustAct): instruction ?? "a person has to act"
         case .unconfirmed(.contradicted): "the device took the order but still reads \(after?.state.rawValue ?? "otherwise")"
-        case .unconfirmed(.unreadable): "sent, but the device could not be read afterwards"
+        case .unconfirmed(.unreadable): "sent, but whether it happened could not be read"
         case .failed(let error): error.description
         }
     }

@@ -2,7 +2,7 @@ extension VerbRun {
     /// Cycle and restart: ends in a fresh boot. An off machine is switched on; a running one goes through a dark
     /// moment, by the device's own cycle or by off, proven off, dwell, on.
     func freshBoot(from before: PowerReading?) async throws(DriverError) -> PowerOutcome {
-        if before?.state == .off { return try await settle(.on, from: before) }
+        if before?.state == .off, actions.contains(.on) { return try await settle(.on, from: before) }
         let makesCycle = actions.isSuperset(of: [.on, .off])
         let isPlain = before?.state == .on || !canRead
         if actions.contains(.cycle), !request.provenOff, isPlain || !makesCycle { return try await nativeCycle() }

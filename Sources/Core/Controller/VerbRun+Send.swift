@@ -36,14 +36,21 @@ extension VerbRun {
         let (controller, isFirst) = (controller, record.now.sent.isEmpty)
         do {
             if action == .on || action == .cycle {
-                try await controller.governor.start(in: request.group, clock: controller.context.clock)
+                try await controller.governor.start(in: request.group ?? controller.group, clock: controller.context.clock)
             }
             guard let journal else { return }
             if isFirst { try await journal.willCarryOut(intent) }
             try await journal.willSend(action, for: record.now.id, at: controller.context.now())
         } catch {
-            throw DriverError(wrapping: error)
+            throw unwritten(error)
         }
+    }
+
+    /// What goes wrong before an order goes out is the journal's, unless it says otherwise.
+    private func unwritten(_ error: any Error) -> DriverError {
+        if error is DriverError || error is CancellationError { return DriverError(wrapping: error) }
+        return DriverError(
+            .notRecorded, "nothing was sent, because the journal could not be written: \(error)", cause: error)
     }
 
     private var intent: PowerIntent {

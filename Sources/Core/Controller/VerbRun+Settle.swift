@@ -14,8 +14,8 @@ extension VerbRun {
             case .taken:
                 guard canRead else { return .unconfirmed(.cannotRead) }
                 return try await watch(for: goal, within: settleLimit).outcome
-            case .lost(let error):
-                guard canRead else { return .failed(error) }
+            case .lost:
+                guard canRead else { return .unconfirmed(.unreadable) }
                 let verdict = try await watch(for: goal, within: settleLimit, givingUpOn: before?.state)
                 guard case .unmoved = verdict, sendsLeft else { return verdict.outcome }
             }
@@ -78,8 +78,12 @@ extension VerbRun {
 
     private func rest(_ pause: Duration, _ bell: ChangeBell?) async throws(DriverError) {
         guard let bell else { return try await controller.sleep(pause) }
+        // A connection that tells of everything must not do away with the pause: two readings right after each other
+        // prove no more than one.
+        let least = min(pause, policy.firstPoll)
+        try await controller.sleep(least)
         do {
-            try await bell.wait(atMost: pause, clock: controller.context.clock)
+            try await bell.wait(atMost: pause - least, clock: controller.context.clock)
         } catch {
             throw DriverError(wrapping: error)
         }
@@ -90,7 +94,7 @@ extension VerbRun {
         if before?.state == .off, !request.force { return .confirmed }
         switch try await send(.softOff) {
         case .handed: return .unconfirmed(.operatorMustAct)
-        case .lost(let error) where !canRead: return .failed(error)
+        case .lost where !canRead: return .unconfirmed(.unreadable)
         case .taken, .lost: break
         }
         guard canRead else { return .unconfirmed(.cannotRead) }

@@ -8,7 +8,8 @@ public enum PowerState: String, Sendable, Hashable, CaseIterable, Codable {
     case poweringOn = "powering-on"
     /// On its way to ``off``; the device said so.
     case poweringOff = "powering-off"
-    /// Parts of the machine differ, for example one of two outlets is on.
+    /// Neither on nor off as a whole: parts differ (one of two outlets is on), or it is powered and stands still (a
+    /// paused domain). On and off both have something to do.
     case mixed
     /// The device answered, and its answer does not say.
     case unknown
@@ -16,8 +17,8 @@ public enum PowerState: String, Sendable, Hashable, CaseIterable, Codable {
     /// True for ``on`` and ``off``: nothing more is expected to happen.
     public var isSettled: Bool { self == .on || self == .off }
 
-    /// The one state of a machine that has several parts: the state they share, a movement if any part moves,
-    /// ``mixed`` where they differ, ``unknown`` when there is no part or any part is unknown.
+    /// The one state of a machine that has several parts: the state they share; a movement when some parts move and
+    /// the others are there already; ``mixed`` where they differ; ``unknown`` when there is no part or one is unknown.
     public static func combining(_ parts: some Collection<PowerState>) -> PowerState {
         guard let first = parts.first else { return .unknown }
         if parts.allSatisfy({ $0 == first }) { return first }

@@ -11,7 +11,7 @@ public enum PowerVerb: String, Sendable, Hashable, CaseIterable, Codable {
     case cycle
     /// See ``PowerAction/reset``; refused when the machine is off.
     case reset
-    /// See ``PowerAction/nmi``.
+    /// See ``PowerAction/nmi``; refused when the machine is off.
     case nmi
     /// Ends in a fresh boot whatever the state was: an off machine is switched on, a running one is cycled.
     case restart

@@ -36,6 +36,12 @@ public struct DriverEntry: Sendable {
     /// The names of the settings that are never shown.
     public var secretKeys: Set<String> { Set(settings.filter(\.isSecret).map(\.key)) }
 
+    /// The settings of the controller alone, without those of the machine.
+    func shared(_ raw: RawSettings) -> RawSettings {
+        let keys = Set(settings.filter { $0.scope == .controller }.map(\.key))
+        return RawSettings(raw.values.filter { keys.contains($0.key) }, secrets: raw.secrets.filter { keys.contains($0.key) })
+    }
+
     /// The controller that the settings alone name: the driver and every setting declared with `identifies`.
     func identity(of raw: RawSettings) -> ControllerIdentity {
         let parts = settings.filter { $0.identifies && !$0.isSecret }.compactMap { raw.value($0.key)?.text }

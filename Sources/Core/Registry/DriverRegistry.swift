@@ -71,30 +71,35 @@ public struct DriverRegistry: Sendable {
     ///
     /// Throws `unsupported` for an unknown driver and `badSettings` with every problem at once.
     public func controller(
-        _ id: String, settings raw: RawSettings, machine: String? = nil, in context: DriverContext = .init(),
-        under governor: PowerGovernor = .init(), policy: PowerPolicy = .init()
+        _ id: String, settings raw: RawSettings, machine: String? = nil, group: String? = nil,
+        in context: DriverContext = .init(), under governor: PowerGovernor = .init(), policy: PowerPolicy = .init()
     ) throws(DriverError) -> PowerController {
         let (entry, settings) = try resolve(id, raw)
         let driver = try entry.make(settings, context)
         let identities = (driver as? any ControllerIdentifying)?.controllers ?? [entry.identity(of: settings)]
         return PowerController(
             driver, machine: machine ?? identities.map(\.description).joined(separator: " + "),
-            controllers: identities, in: context, under: governor, policy: policy)
+            controllers: identities, group: group, shared: entry.shared(settings), in: context, under: governor,
+            policy: policy)
     }
 
-    /// What a controller holds: outlets, domains, systems.
+    /// What a controller holds: outlets, domains, systems; asked in the controller's lane.
     ///
     /// Throws `unsupported` when the driver cannot list, `badSettings`, `timeout` after `limit`, or the driver's error.
     public func targets(
-        _ id: String, settings raw: RawSettings, in context: DriverContext = .init(), limit: Duration = .seconds(30)
+        _ id: String, settings raw: RawSettings, in context: DriverContext = .init(),
+        under governor: PowerGovernor = .init(), limit: Duration = .seconds(30)
     ) async throws(DriverError) -> [ListedTarget] {
         let (entry, settings) = try resolve(id, raw)
         guard let list = entry.list else {
             throw DriverError(.unsupported, "the driver \(entry.info.id) cannot list what its controller holds")
         }
         do {
-            return try await withDeadline(limit, clock: context.clock, late: "no list within \(limit)") {
-                try await list(settings, context)
+            let identity = entry.identity(of: settings)
+            return try await governor.exchange(with: [identity], priority: .poll, within: limit, clock: context.clock) {
+                try await withDeadline(limit, clock: context.clock, late: "no list within \(limit)") {
+                    try await list(settings, context)
+                }
             }
         } catch {
             throw DriverError(wrapping: error)

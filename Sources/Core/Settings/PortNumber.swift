@@ -8,8 +8,11 @@ public struct PortNumber: SettingValue, Hashable, ExpressibleByIntegerLiteral {
         guard (1...65535).contains(number) else { return nil }
         self.number = UInt16(number)
     }
-    /// A literal, checked at compile time to fit; 0 becomes 1.
-    public init(integerLiteral value: UInt16) { number = max(1, value) }
+    /// A literal; 0 is a programming error and traps.
+    public init(integerLiteral value: UInt16) {
+        precondition(value > 0, "0 is not a port")
+        number = value
+    }
 
     /// An integer with its bounds.
     public static var schema: [String: JSONValue] { ["type": "integer", "minimum": 1, "maximum": 65535] }

@@ -43,9 +43,15 @@ public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, C
     public func hiding(_ keys: Set<String>) -> RawSettings {
         var result = self
         for key in keys {
-            if let text = values[key]?.text { result.set(key, secret: Secret(text)) }
+            if let text = values[key].flatMap(Self.text) { result.set(key, secret: Secret(text)) }
         }
         return result
+    }
+
+    /// A list of secrets becomes one text with commas, as the setting's parser reads it.
+    private static func text(_ value: JSONValue) -> String? {
+        guard case .array(let items) = value else { return value.text }
+        return items.compactMap(\.text).joined(separator: ",")
     }
 
     /// The one place where a form reads a value, secret or not.

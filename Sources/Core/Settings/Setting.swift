@@ -32,13 +32,16 @@ public struct Setting<Value: SettingValue>: Sendable {
 
     /// The value out of raw settings, or what is wrong with it.
     func value(in raw: RawSettings) throws(SettingProblem) -> Value {
-        guard let json = raw.value(info.key) else {
+        guard let json = raw.value(info.key), !isLeftEmpty(json) else {
             guard let fallback else { throw SettingProblem(info.key, "required: \(info.label)") }
             return fallback
         }
-        // A form or a MAAS object sends an empty string for what was left empty: then the default holds.
-        if json == .string("") || json == .null, let fallback, !info.choices.contains("") { return fallback }
         return try checked(try parsed(json))
+    }
+
+    /// A form or a MAAS object sends an empty string for what was left empty.
+    private func isLeftEmpty(_ json: JSONValue) -> Bool {
+        (json == .string("") || json == .null) && !info.choices.contains("")
     }
 
     private func parsed(_ json: JSONValue) throws(SettingProblem) -> Value {
