@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "DriverIPMI", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix]),
         .target(
             name: "DriverIPMIConsole",
-            dependencies: [core, "DriverIPMI", .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"]))]),
+            dependencies: [
+                core, "DriverIPMI", .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"])),
+            ]),
         .target(
             name: "DriverVirsh",
             dependencies: [core, log, .target(name: "CLibvirt", condition: .when(traits: ["Libvirt"]))]),
@@ -99,7 +101,8 @@ let package = Package(
                 core, "WroughtDrivers", "WroughtProvisioning", "WroughtStore", "WroughtSimulators", "WroughtLab",
                 "WroughtCommandLine", arguments, log,
             ]),
-        .executableTarget(name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
+        .executableTarget(
+            name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
 
         // Tests
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
@@ -130,9 +133,10 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ]
 }

@@ -58,7 +58,10 @@ struct IPMIContest {
     private func ipmipower(_ hosts: [String]) throws -> MeasuredRun {
         let run = try MeasuredRun.of(
             "/usr/sbin/ipmipower",
-            ["-D", "LAN_2_0", "-W", "opensesspriv", "-u", "admin", "-p", "secret", "-h", hosts.joined(separator: ","), "--stat"])
+            [
+                "-D", "LAN_2_0", "-W", "opensesspriv", "-u", "admin", "-p", "secret", "-h",
+                hosts.joined(separator: ","), "--stat",
+            ])
         let answers = run.output.split(separator: "\n").count { $0.hasSuffix(": off") || $0.hasSuffix(": on") }
         guard answers == hosts.count else {
             throw BenchmarkError("ipmipower read \(answers) of \(hosts.count): \(run.output.prefix(300))")

@@ -12,7 +12,8 @@ struct MeasuredRun {
 
     /// Runs a program to its end with nothing on standard input; the output goes through files, so that no pipe slows
     /// it down.
-    static func of(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> MeasuredRun {
+    static func of(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> MeasuredRun
+    {
         let out = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID()).out").path
         let err = out + ".err"
         defer { for path in [out, err] { try? FileManager.default.removeItem(atPath: path) } }

@@ -133,7 +133,9 @@ final class Relay: @unchecked Sendable {
                 join(handle, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard status == 0 else { throw BenchmarkError("cannot relay through \(text): \(String(cString: strerror(errno)))") }
+        guard status == 0 else {
+            throw BenchmarkError("cannot relay through \(text): \(String(cString: strerror(errno)))")
+        }
         return handle
     }
 }

@@ -7,7 +7,9 @@ struct StartContest {
 
     func run(in lab: Lab, _ wrought: Wrought) async throws -> [Figures] {
         let bmc = try await IPMISim.start(in: lab)
-        let settings = ["power_address": bmc.address, "power_user": "admin", "power_pass": "secret", "privilege_level": "ADMIN"]
+        let settings = [
+            "power_address": bmc.address, "power_user": "admin", "power_pass": "secret", "privilege_level": "ADMIN",
+        ]
         try wrought.add([("one", settings)], driver: "ipmi")
         var help = Figures("`wrought --help`, against 50 ms", limit: 1)
         var status = Figures("`wrought power status NAME` beyond ipmipower's time, against 60 ms", limit: 1)

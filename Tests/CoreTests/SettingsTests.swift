@@ -88,10 +88,11 @@ private struct Sample: DriverSettings {
         #expect(try JSONDecoder().decode(JSONValue.self, from: data) == value)
     }
 
-    @Test(arguments: [
-        ("bmc1", "bmc1", nil), ("10.0.0.7:6230", "10.0.0.7", 6230), ("fe80::1", "fe80::1", nil),
-        ("[fe80::1]:623", "fe80::1", 623), ("[::1]", "::1", nil), ("fe80::1%eth0", "fe80::1%eth0", nil),
-    ] as [(String, String, UInt16?)])
+    @Test(
+        arguments: [
+            ("bmc1", "bmc1", nil), ("10.0.0.7:6230", "10.0.0.7", 6230), ("fe80::1", "fe80::1", nil),
+            ("[fe80::1]:623", "fe80::1", 623), ("[::1]", "::1", nil), ("fe80::1%eth0", "fe80::1%eth0", nil),
+        ] as [(String, String, UInt16?)])
     func addressesAreReadAsPeopleWriteThem(text: String, host: String, port: UInt16?) {
         #expect(HostPort(text) == HostPort(host: host, port: port))
     }
@@ -104,7 +105,9 @@ private struct Sample: DriverSettings {
         #expect(MACAddress(text)?.description == "52:54:00:ab:cd:ef")
     }
 
-    @Test(arguments: ["", "52:54:00:ab:cd", "52:54:00:ab:cd:eg", "5:254:00:ab:cd:ef", "52540+abcdef", "52:54:00:ab:cd:é"])
+    @Test(arguments: [
+        "", "52:54:00:ab:cd", "52:54:00:ab:cd:eg", "5:254:00:ab:cd:ef", "52540+abcdef", "52:54:00:ab:cd:é",
+    ])
     func whatIsNoHardwareAddressIsRefused(text: String) { #expect(MACAddress(text) == nil) }
 
     @Test func timestampsPrintAsRFC3339() {

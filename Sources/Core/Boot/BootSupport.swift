@@ -13,7 +13,8 @@ public struct BootSupport: Sendable, Hashable, Codable {
 
     /// What a device can hold.
     public init(
-        _ kinds: Set<BootDevice.Kind>, once: Bool, orderLimit: Int, modes: Set<BootMode> = [], namesDevices: Bool = false
+        _ kinds: Set<BootDevice.Kind>, once: Bool, orderLimit: Int, modes: Set<BootMode> = [],
+        namesDevices: Bool = false
     ) {
         self.kinds = kinds
         self.once = once
@@ -51,7 +52,8 @@ public struct BootSupport: Sendable, Hashable, Codable {
                 return "this hardware cannot boot from \(device.kind.rawValue); it can from \(names)"
             }
             guard device.id == nil || device.kind == .http || namesDevices else {
-                return "this hardware cannot choose one \(device.kind.rawValue) device by name; leave out \(device.id ?? "")"
+                return
+                    "this hardware cannot choose one \(device.kind.rawValue) device by name; leave out \(device.id ?? "")"
             }
         }
         return nil

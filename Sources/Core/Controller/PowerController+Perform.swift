@@ -19,7 +19,9 @@ extension PowerController {
             outcome = try await withDeadline(
                 verbLimit, clock: context.clock, late: "\(machine): not done within \(verbLimit)"
             ) {
-                try await governor.verb(on: lockName, within: verbLimit, clock: context.clock) { try await run.outcome() }
+                try await governor.verb(on: lockName, within: verbLimit, clock: context.clock) {
+                    try await run.outcome()
+                }
             }
         } catch {
             outcome = .failed(DriverError(wrapping: error))
@@ -52,7 +54,8 @@ extension PowerController {
         let logger = context.logger
         await Task {
             do { try await journal.didEnd(record) } catch {
-                logger.error("the end of an order could not be written to the journal", metadata: ["id": "\(record.id)"])
+                logger.error(
+                    "the end of an order could not be written to the journal", metadata: ["id": "\(record.id)"])
             }
         }.value
     }

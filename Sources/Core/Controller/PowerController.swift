@@ -48,7 +48,7 @@ public struct PowerController: Sendable {
         for pause in policy.readRetries {
             do throws(DriverError) {
                 return try await readOnce(priority)
-            } catch where error.isWorthReadingAgain {
+            } catch  where error.isWorthReadingAgain {
                 try await sleep(error.pause(atLeast: pause))
             }
         }

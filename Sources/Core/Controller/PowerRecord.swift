@@ -46,7 +46,8 @@ public struct PowerRecord: Sendable {
         case .unconfirmed(.cannotRead): "sent; the driver \(driver) cannot read the power state"
         case .unconfirmed(.cannotProve): "sent; no reading can prove it"
         case .unconfirmed(.operatorMustAct): instruction ?? "a person has to act"
-        case .unconfirmed(.contradicted): "the device took the order but still reads \(after?.state.rawValue ?? "otherwise")"
+        case .unconfirmed(.contradicted):
+            "the device took the order but still reads \(after?.state.rawValue ?? "otherwise")"
         case .unconfirmed(.unreadable): "sent, but whether it happened could not be read"
         case .failed(let error): error.description
         }

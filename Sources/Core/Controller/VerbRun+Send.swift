@@ -16,10 +16,10 @@ extension VerbRun {
             try await announce(action)
             do throws(DriverError) {
                 return try await sendOnce(action)
-            } catch where error.mayHaveHappened && error.code != .cancelled {
+            } catch  where error.mayHaveHappened && error.code != .cancelled {
                 record.note(error)
                 return .lost(error)
-            } catch where error.retry != .never && sendsLeft {
+            } catch  where error.retry != .never && sendsLeft {
                 record.note(error)
                 try await controller.sleep(error.pause(atLeast: policy.readRetries.last ?? .seconds(1)))
             } catch {
@@ -36,7 +36,8 @@ extension VerbRun {
         let (controller, isFirst) = (controller, record.now.sent.isEmpty)
         do {
             if action == .on || action == .cycle {
-                try await controller.governor.start(in: request.group ?? controller.group, clock: controller.context.clock)
+                try await controller.governor.start(
+                    in: request.group ?? controller.group, clock: controller.context.clock)
             }
             guard let journal else { return }
             if isFirst { try await journal.willCarryOut(intent) }

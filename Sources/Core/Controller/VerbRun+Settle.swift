@@ -65,7 +65,7 @@ extension VerbRun {
                 unmoved = reading.state == old ? unmoved + 1 : 0
                 if unmoved >= 2 { return .unmoved }
                 verdict = reading.state == .unknown ? .unsaid : .contradicted
-            } catch where error.code == .cancelled {
+            } catch  where error.code == .cancelled {
                 throw error
             } catch {
                 // A BMC that vanishes for seconds after power-on is common; the limit decides.

@@ -30,13 +30,15 @@ struct VerbRun: Sendable {
         let possible: Bool =
             switch request.verb {
             case .cycle: can.contains(.cycle) && !request.provenOff || makesCycle
-            case .restart: can.contains(.cycle) && !request.provenOff || makesCycle || can.isSuperset(of: [.on, .reset])
+            case .restart:
+                can.contains(.cycle) && !request.provenOff || makesCycle || can.isSuperset(of: [.on, .reset])
             default: request.verb.action.map(can.contains) ?? false
             }
         guard !possible else { return }
         let names = can.map(\.rawValue).sorted().joined(separator: ", ")
         throw DriverError(
-            .unsupported, "\(controller.machine): the driver \(controller.driverID) cannot \(request.verb.rawValue) here",
+            .unsupported,
+            "\(controller.machine): the driver \(controller.driverID) cannot \(request.verb.rawValue) here",
             remedy: names.isEmpty ? nil : "it can \(names)")
     }
 
@@ -46,7 +48,7 @@ struct VerbRun: Sendable {
         guard canRead else { return nil }
         do throws(DriverError) {
             return try await read()
-        } catch where error.isHopeless {
+        } catch  where error.isHopeless {
             throw error
         } catch {
             return nil

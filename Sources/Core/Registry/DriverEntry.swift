@@ -39,7 +39,8 @@ public struct DriverEntry: Sendable {
     /// The settings of the controller alone, without those of the machine.
     func shared(_ raw: RawSettings) -> RawSettings {
         let keys = Set(settings.filter { $0.scope == .controller }.map(\.key))
-        return RawSettings(raw.values.filter { keys.contains($0.key) }, secrets: raw.secrets.filter { keys.contains($0.key) })
+        return RawSettings(
+            raw.values.filter { keys.contains($0.key) }, secrets: raw.secrets.filter { keys.contains($0.key) })
     }
 
     /// The controller that the settings alone name: the driver and every setting declared with `identifies`.

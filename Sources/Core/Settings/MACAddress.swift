@@ -37,7 +37,10 @@ public struct MACAddress: SettingValue, Hashable, Codable, LosslessStringConvert
 
     /// A string with a pattern.
     public static var schema: [String: JSONValue] {
-        ["type": "string", "pattern": "^([0-9A-Fa-f]{2}[:-]?){5}[0-9A-Fa-f]{2}$|^([0-9A-Fa-f]{4}[.]){2}[0-9A-Fa-f]{4}$"]
+        [
+            "type": "string",
+            "pattern": "^([0-9A-Fa-f]{2}[:-]?){5}[0-9A-Fa-f]{2}$|^([0-9A-Fa-f]{4}[.]){2}[0-9A-Fa-f]{4}$",
+        ]
     }
     /// Reads the text form.
     public init(setting: JSONValue) throws(SettingProblem) {
@@ -52,7 +55,8 @@ public struct MACAddress: SettingValue, Hashable, Codable, LosslessStringConvert
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let address = MACAddress(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a MAC address"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a MAC address"))
         }
         self = address
     }

@@ -148,7 +148,8 @@ extension SettingChoice {
     public init(setting: JSONValue) throws(SettingProblem) {
         guard let text = setting.text, let value = Self(rawValue: text) ?? Self.aliases[text] else {
             let choices = Self.allCases.map { $0.rawValue.isEmpty ? "\"\"" : $0.rawValue }.joined(separator: ", ")
-            throw SettingProblem("", "is \(setting.text.map { "“\($0)”" } ?? "a \(setting.kind)"), not one of \(choices)")
+            throw SettingProblem(
+                "", "is \(setting.text.map { "“\($0)”" } ?? "a \(setting.kind)"), not one of \(choices)")
         }
         self = value
     }

@@ -8,7 +8,8 @@ struct Bench: Sendable {
 
     init(
         _ power: PowerState, can actions: Set<PowerAction> = [.on, .off, .softOff, .reset, .nmi],
-        limits: PowerGovernor.Limits = .init(), policy: PowerPolicy = .init(), device change: (inout ScriptedDevice.State) -> Void = { _ in }
+        limits: PowerGovernor.Limits = .init(), policy: PowerPolicy = .init(),
+        device change: (inout ScriptedDevice.State) -> Void = { _ in }
     ) {
         device = ScriptedDevice(power, clock: clock, change)
         controller = PowerController(

@@ -75,7 +75,8 @@ final class VirtualClock: Clock, Sendable {
 
     private func wakeNext() {
         let sleeper = state.withLock { state -> Sleeper? in
-            guard let next = state.sleepers.indices.min(by: { state.sleepers[$0].deadline < state.sleepers[$1].deadline })
+            guard
+                let next = state.sleepers.indices.min(by: { state.sleepers[$0].deadline < state.sleepers[$1].deadline })
             else { return nil }
             let sleeper = state.sleepers.remove(at: next)
             state.now = max(state.now, sleeper.deadline)
