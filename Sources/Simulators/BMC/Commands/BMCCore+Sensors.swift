@@ -1,0 +1,82 @@
+import WroughtWireIPMI
+
+/// Sensor, LAN configuration and group extension commands (IPMI 2.0 sections 35 and 23; DCMI 1.5 section 6.6).
+extension BMCCore {
+    /// The answer to a sensor command; nil where it is not known.
+    func sensor(_ request: IPMIRequest) -> IPMIResponse? {
+        let data = request.data
+        switch request.command {
+        case GetSensorReading.command:
+            return Self.run(GetSensorReading.self, data) { command throws(Refused) in
+                reading(of: try sensor(command.sensor))
+            }
+        case GetSensorThresholds.command:
+            return Self.run(GetSensorThresholds.self, data) { command throws(Refused) in
+                guard let analog = try sensor(command.sensor).record.analog else { throw Refused(.illegalForRecord) }
+                return analog.thresholds
+            }
+        case GetSensorType.command:
+            return Self.run(GetSensorType.self, data) { command throws(Refused) in
+                let record = try sensor(command.sensor).record
+                return .init(type: record.type, readingType: record.readingType)
+            }
+        case GetSensorReadingFactors.command:
+            return Self.run(GetSensorReadingFactors.self, data) { command throws(Refused) in
+                guard let analog = try sensor(command.sensor).record.analog else { throw Refused(.illegalForRecord) }
+                return .init(next: 0xFF, conversion: analog.conversion)
+            }
+        default: return nil
+        }
+    }
+
+    private func sensor(_ number: UInt8) throws(Refused) -> SimulatedSensor {
+        guard let sensor = sensors.first(where: { $0.record.number == number }) else { throw Refused(.notPresent) }
+        return sensor
+    }
+
+    private func reading(of sensor: SimulatedSensor) -> GetSensorReading.Reply {
+        let isUnavailable = sensor.needsPower && !isOn
+        guard let analog = sensor.record.analog else {
+            return .init(raw: 0, states: sensor.states, isUnavailable: isUnavailable)
+        }
+        let crossed = analog.thresholds.crossed(by: sensor.raw) { left, right in
+            (analog.conversion.value(of: left) ?? 0) < (analog.conversion.value(of: right) ?? 0)
+        }
+        return .init(
+            raw: isUnavailable ? 0 : sensor.raw, states: isUnavailable ? 0 : UInt16(crossed),
+            isUnavailable: isUnavailable)
+    }
+
+    /// The answer to a LAN configuration command; nil where it is not known.
+    mutating func transport(_ request: IPMIRequest) -> IPMIResponse? {
+        switch request.command {
+        case GetLANConfiguration.command:
+            return Self.run(GetLANConfiguration.self, request.data) { command throws(Refused) in
+                _ = try lanChannel(command.channel)
+                guard let value = lan[command.parameter] else { throw Refused(CompletionCode(rawValue: 0x80)) }
+                return .init(command.revisionOnly ? [] : value)
+            }
+        case SetLANConfiguration.command:
+            return Self.run(SetLANConfiguration.self, request.data) { command throws(Refused) in
+                _ = try lanChannel(command.channel)
+                let parameter = command.parameter.parameter
+                guard lan[parameter] != nil else { throw Refused(CompletionCode(rawValue: 0x80)) }
+                guard !LANDefaults.readOnly.contains(parameter) else { throw Refused(CompletionCode(rawValue: 0x82)) }
+                lan[parameter] = command.parameter.data
+                return NoReplyData()
+            }
+        default: return nil
+        }
+    }
+
+    /// The answer to a command of a group extension; nil where it is not known.
+    func groupExtension(_ request: IPMIRequest, at now: Duration) -> IPMIResponse? {
+        guard request.command == DCMIPowerReading.command, request.data.first == DCMIPowerReading.group else {
+            return nil
+        }
+        let watts = isOn ? settings.watts : settings.watts / 20
+        return Self.run(DCMIPowerReading.self, request.data) { _ in
+            .init(current: watts, minimum: watts, maximum: watts, average: watts, time: time(at: now))
+        }
+    }
+}

@@ -1,0 +1,221 @@
+public import NIOCore
+public import NIOPosix
+import Synchronization
+public import WroughtWireIPMI
+
+/// A BMC on a UDP socket that real clients take for one: IPMI 1.5 and 2.0 sessions, chassis, boot options, sensors, event
+/// log, FRU, LAN parameters.
+///
+/// ```swift
+/// let bmc = SimulatedBMC()
+/// try await bmc.start(address: "127.0.5.1", port: 623)
+/// defer { ... await bmc.stop() }
+/// ```
+/// It keeps its state when it is stopped and started again, as a BMC does whose cable was pulled. It can be asked and
+/// changed from any thread, whether it runs or not.
+public final class SimulatedBMC: Sendable {
+    private let core: Mutex<BMCCore>
+    private let socket = Mutex<Socket>(.closed)
+    private let elapsed: @Sendable () -> Duration
+    private let sleep: @Sendable (Duration) async throws -> Void
+    private let onPower: (@Sendable (BMCPowerEvent) -> Void)?
+    private let watch = Mutex<Task<Void, Never>?>(nil)
+
+    private enum Socket {
+        case closed
+        case opening
+        case open(any Channel)
+    }
+
+    /// A BMC that does not listen yet.
+    ///
+    /// - Parameters:
+    ///   - settings: What it is.
+    ///   - faults: What is wrong with it; ``setFaults(_:)`` changes this later.
+    ///   - clock: What its delays and timers go by, from this moment on.
+    ///   - random: Gives so many random bytes; a fixed source makes the BMC repeatable.
+    ///   - onPower: Called for everything that happens to the machine's power, in order, on any thread; must not block.
+    public init(
+        _ settings: BMCSettings = BMCSettings(), faults: BMCFaults = BMCFaults(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        random: @escaping @Sendable (Int) -> [UInt8] = BMCCore.systemRandom,
+        onPower: (@Sendable (BMCPowerEvent) -> Void)? = nil
+    ) {
+        var core = BMCCore(settings, random: random)
+        core.faults = faults
+        self.core = Mutex(core)
+        (elapsed, sleep) = Self.timing(clock)
+        self.onPower = onPower
+    }
+
+    /// Starts to listen.
+    ///
+    /// - Parameters:
+    ///   - address: An IPv4 or IPv6 address of this machine, by number.
+    ///   - port: 0 lets the system choose; see ``port``.
+    ///   - group: The event loop that carries the socket; many BMCs can share one.
+    /// - Throws: ``SimulatorError`` where the address cannot be used or the BMC listens already.
+    public func start(
+        address: String = "127.0.0.1", port: Int = 0,
+        on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+    ) async throws(SimulatorError) {
+        try beginOpening()
+        do {
+            let channel = try await DatagramBootstrap(group: group)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(BMCSocketHandler(self))
+                    }
+                }
+                .bind(host: address, port: port).get()
+            socket.withLock { $0 = .open(channel) }
+        } catch {
+            socket.withLock { $0 = .closed }
+            throw SimulatorError("cannot listen on UDP \(address) port \(port): \(error)")
+        }
+    }
+
+    /// Stops to listen; does nothing where it does not listen. What was on its way is lost.
+    public func stop() async {
+        watch.withLock {
+            $0?.cancel()
+            $0 = nil
+        }
+        let channel: (any Channel)? = socket.withLock {
+            guard case .open(let channel) = $0 else { return nil }
+            $0 = .closed
+            return channel
+        }
+        try? await channel?.close().get()
+    }
+
+    /// The port it listens on; nil where it does not listen.
+    public var port: Int? { localAddress?.port }
+
+    /// The address it listens on; nil where it does not listen.
+    public var localAddress: SocketAddress? {
+        socket.withLock { if case .open(let channel) = $0 { channel.localAddress } else { nil } }
+    }
+
+    private func beginOpening() throws(SimulatorError) {
+        let isFree = socket.withLock {
+            guard case .closed = $0 else { return false }
+            $0 = .opening
+            return true
+        }
+        guard isFree else { throw SimulatorError("this BMC listens already; stop it first") }
+    }
+}
+
+// MARK: Asking and changing
+
+extension SimulatedBMC {
+    /// Whether the machine is on, in truth; a lying BMC may say otherwise.
+    public var isOn: Bool { update { $0.isOn } }
+    /// The boot flags as they are held now.
+    public var bootFlags: BootFlags { update { $0.bootFlags } }
+    /// The boot flags of each start of the machine, oldest first; nil where none were valid.
+    public var starts: [BootFlags?] { update { $0.starts } }
+    /// Every command that arrived, oldest first; at most ``BMCCore/observationLimit``.
+    public var observations: [BMCObservation] { update { $0.observations } }
+    /// The event log.
+    public var eventLog: [SELRecord] { update { $0.eventLog } }
+    /// How many sessions are open.
+    public var openSessions: Int { update { $0.openSessions } }
+    /// Whether the chassis identifies itself.
+    public var isIdentifying: Bool { update { $0.isIdentifying(at: elapsed()) } }
+    /// What is wrong with the BMC.
+    public var faults: BMCFaults { core.withLock { $0.faults } }
+
+    /// How often a command arrived, carried out or not.
+    public func count<Command: IPMICommand>(_ type: Command.Type) -> Int {
+        observations.count { $0.isA(type) }
+    }
+
+    /// The power orders that arrived, oldest first, carried out or not.
+    public var powerOrders: [ChassisControl.Action] {
+        observations.filter { $0.isA(ChassisControl.self) }
+            .compactMap { (try? ChassisControl.decodeRequest($0.request.data))?.action }
+    }
+
+    /// Changes what is wrong with the BMC; counts such as "the next three" start anew.
+    public func setFaults(_ faults: BMCFaults) { update { $0.faults = faults } }
+    /// Changes a part of what is wrong with the BMC; counts such as "the next three" start anew.
+    public func changeFaults(_ change: (inout BMCFaults) -> Void) { update { change(&$0.faults) } }
+    /// Ends all sessions without telling anybody, as a BMC does that restarts.
+    public func forgetSessions() { update { $0.forgetSessions() } }
+    /// Forgets what arrived so far.
+    public func clearObservations() { update { $0.observations = [] } }
+    /// Changes the power as a person at the button does.
+    public func pressPowerButton() { run { $0.pressPowerButton(at: $1) } }
+    /// Adds an entry to the event log, if there is room.
+    public func logEvent(_ event: SystemEvent) { update { $0.logEvent(event, at: elapsed()) } }
+    /// Changes what a sensor says; nil leaves a part as it is. False where there is no such sensor.
+    @discardableResult
+    public func setSensor(_ number: UInt8, raw: UInt8? = nil, states: UInt16? = nil) -> Bool {
+        update { $0.setSensor(number, raw: raw, states: states) }
+    }
+
+    /// Brings the core to this moment and reads or changes it.
+    private func update<Result: Sendable>(_ body: (inout BMCCore) -> Result) -> Result {
+        let (result, effects) = core.withLock { core in
+            let effects = core.advance(to: elapsed())
+            return (body(&core), effects)
+        }
+        report(effects)
+        return result
+    }
+}
+
+// MARK: Carrying out
+
+extension SimulatedBMC {
+    /// What a datagram leads to; the power effects have been carried out.
+    func receive(_ datagram: [UInt8], wasDelayed: Bool) -> [BMCEffect] {
+        run { wasDelayed ? $0.receiveLate(datagram, at: $1) : $0.receive(datagram, at: $1) }
+    }
+
+    /// Sleeps by the BMC's clock.
+    func pause(_ time: Duration) async throws { try await sleep(time) }
+
+    @discardableResult
+    private func run(_ body: (inout BMCCore, Duration) -> [BMCEffect]) -> [BMCEffect] {
+        let (effects, next) = core.withLock { core in
+            let effects = body(&core, elapsed())
+            return (effects, core.nextPowerChange)
+        }
+        report(effects)
+        if next != nil { watchPower() }
+        return effects
+    }
+
+    private func report(_ effects: [BMCEffect]) {
+        guard let onPower else { return }
+        for case .power(let event, _) in effects { onPower(event) }
+    }
+
+    /// Carries changes of power out when they are due, though nobody asks. One task at a time, as long as one is due.
+    private func watchPower() {
+        watch.withLock { task in
+            task?.cancel()
+            task = Task { [weak self] in
+                while !Task.isCancelled, let wait = self?.timeToPowerChange() {
+                    guard let sleep = self?.sleep, (try? await sleep(wait)) != nil else { return }
+                    self?.update { _ in }
+                }
+            }
+        }
+    }
+
+    private func timeToPowerChange() -> Duration? {
+        core.withLock { core in core.nextPowerChange.map { max(.zero, $0 - elapsed()) } }
+    }
+
+    /// Reading and sleeping of a clock, its instant type left behind.
+    private static func timing<C: Clock<Duration>>(
+        _ clock: C
+    ) -> (@Sendable () -> Duration, @Sendable (Duration) async throws -> Void) {
+        let start = clock.now
+        return ({ start.duration(to: clock.now) }, { try await clock.sleep(for: $0) })
+    }
+}
