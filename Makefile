@@ -1,0 +1,46 @@
+# make demo    power-cycles five machines on five drivers, against real devices started and stopped by it
+# make test    everything that must hold: checks, examples, build, tests
+# make check   the checks that need no device
+# make bench   the measurements of docs/reference/performance.md
+# make build   the debug build
+# make format  formats every Swift file
+# make setup   installs what is missing (each of the above does)
+# make clean   removes what was built; keeps the simulators' Python environments
+#
+# WROUGHT_TRAITS=none (or Libvirt,NetSNMP,...) leaves drivers with C libraries out; see scripts/setup.
+
+SHELL := /bin/bash
+.PHONY: demo test check bench build format setup clean
+.DEFAULT_GOAL := demo
+
+demo:
+	scripts/setup test
+	swift build --product wrought $$(scripts/traits)
+	.build/debug/wrought lab demo
+
+test:
+	scripts/setup test
+	scripts/check
+	scripts/check-examples
+	scripts/test
+
+check:
+	scripts/setup build
+	scripts/check
+
+bench:
+	scripts/setup bench
+	scripts/bench
+
+build:
+	scripts/setup build
+	swift build $$(scripts/traits)
+
+format:
+	scripts/format
+
+setup:
+	scripts/setup test
+
+clean:
+	swift package clean
