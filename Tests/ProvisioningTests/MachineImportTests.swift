@@ -119,15 +119,16 @@ import WroughtProvisioning
 
     @Test func tellsEveryFaultOfAJSONFile() throws {
         let text = """
-            [{"name": "n1", "driver": "sample", "settings": {"power_adress": "x", "node_outlet": "many", "power_pass": [1]}},
+            [{"name": "n1", "driver": "sample", "settings": {"power_adress": "x", "node_outlet": "many", "power_pass": {"a": 1}}},
              7,
              {"nam": "n2", "driver": 3, "name": "n3"},
              {"name": "n4", "hostname": "n5", "driver": "sample", "settings": {"power_address": "x", "node_outlet": 1}},
              {"name": "n6", "driver": "sample", "settings": {"power_address": "x", "node_outlet": 1},
               "secrets_left_out": ["power_pass"]}]
             """
+        let problems = try problems(text)
         #expect(
-            try problems(text)
+            problems
                 == [
                     "row 1, node_outlet: is not a whole number",
                     "row 1, power_address: required: Address",
@@ -139,8 +140,8 @@ import WroughtProvisioning
                     "row 3, driver: required: one of sample",
                     "row 3, nam: no such key; did you mean name?",
                     "row 4, name: means the same as hostname; keep one of them",
-                    "row 6, power_pass: was left out of the export because it is secret; add it",
-                ].map { $0.replacing("row 6", with: "row 5") })
+                    "row 5, power_pass: was left out of the export because it is secret; add it",
+                ])
     }
 
     @Test func namesThePlaceWhereJSONBreaks() throws {

@@ -83,7 +83,7 @@ public struct JSONReader {
     }
 
     private mutating func skipBlanks() {
-        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { place += 1 }
+        while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { place += 1 }
     }
 
     private var peek: UInt8? { place < bytes.count ? bytes[place] : nil }
