@@ -1,0 +1,94 @@
+#if NetSNMP
+public import WroughtCore
+
+/// Switched outlets of a power distribution unit over SNMP: one outlet, or several of one or several PDUs that feed
+/// one machine.
+///
+/// Models are rows (``PDUModels``). Sessions are kept open and shared by all machines of a PDU; calls into net-snmp run
+/// on the context's ``BlockingCalls``, one exchange at a time for each PDU.
+public struct SNMPPDUDriver: PowerDriver, ControllerIdentifying {
+    /// Addresses, model, credentials and the machine's outlets.
+    public typealias Settings = PDUMachineSettings
+
+    /// Known as `snmp-pdu`, and under MAAS's names with what MAAS presets there.
+    public static let info = DriverInfo(
+        id: "snmp-pdu", title: "SNMP PDU",
+        summary: "Switched outlets of rack PDUs (APC, Raritan, Eaton, Server Technology and many more) over SNMP.",
+        aliases: [
+            maas("apc", type: "RPDU", version: "1"),
+            maas("eaton", type: "eaton-epdu", version: "1"),
+            maas("raritan", type: "raritan-px2", version: "2c"),
+        ])
+    /// On and off; cycle on models that do it as one order, for machines with one outlet.
+    public static let actions: Set<PowerAction> = [.on, .off, .cycle]
+
+    let settings: PDUMachineSettings
+    let context: DriverContext
+    /// Every PDU of the machine.
+    let pdus: [HostPort: PDU]
+
+    /// Makes the driver; does no I/O.
+    public init(_ settings: PDUMachineSettings, in context: DriverContext) throws {
+        self.settings = settings
+        self.context = context
+        var pdus: [HostPort: PDU] = [:]
+        for address in Set(settings.outlets.map(\.pdu)) {
+            pdus[address] = try PDUDirectory.pdu(address, settings.controller.security, in: context)
+        }
+        self.pdus = pdus
+    }
+
+    /// MAAS's drivers speak with the community `private` and have a fixed version and model.
+    private static func maas(_ id: String, type: JSONValue, version: JSONValue) -> DriverAlias {
+        DriverAlias(
+            id,
+            presets: RawSettings(
+                ["pdu_type": type, "snmp_version": version], secrets: ["snmp_community": Secret("private")]))
+    }
+
+    /// The PDUs that an order reaches, each a lane of its own.
+    public var controllers: [ControllerIdentity] {
+        pdus.values.map { ControllerIdentity($0.source) }.sorted()
+    }
+
+    /// Without cycle where the machine has several outlets, the model has no such order, or the model is not known yet.
+    public var actions: Set<PowerAction> {
+        guard settings.outlets.count == 1, let outlet = settings.outlets.first,
+            let model = settings.controller.type.model ?? pdus[outlet.pdu]?.knownModel, model.canCycle
+        else { return [.on, .off] }
+        return Self.actions
+    }
+
+    /// Sends the order to each outlet, once, in the order of the settings; before `on` waits for `power_on_delay`.
+    /// When a later outlet fails after an earlier one took the order, the error says that it may have happened.
+    public func perform(_ action: PowerAction) async throws -> PowerReceipt {
+        if action == .on, settings.controller.onDelay > .zero {
+            try await context.clock.sleep(for: settings.controller.onDelay)
+        }
+        var done = 0
+        for outlet in settings.outlets {
+            do {
+                try await pdus[outlet.pdu]?.order(action, outlet.outlet, call, clock: context.clock)
+                done += 1
+            } catch {
+                throw failure(error, after: done)
+            }
+        }
+        return .accepted
+    }
+
+    private func failure(_ error: any Error, after done: Int) -> any Error {
+        guard done > 0 else { return error }
+        var failure = DriverError(wrapping: error)
+        failure.mayHaveHappened = true
+        failure.message += "; \(done) of \(settings.outlets.count) outlets took the order before"
+        return failure
+    }
+
+    var call: PDUCall { settings.controller.call(within: context.exchangeLimit) }
+}
+
+extension PDUControllerSettings {
+    func call(within limit: Duration) -> PDUCall { PDUCall(chosen: type.model, pace: pace, limit: limit) }
+}
+#endif
