@@ -35,7 +35,7 @@ struct Wrought {
         let whole = try run(["power", "status"] + arguments + ["--repeat", "\(count)", "--timings", "--json"])
         let passes = whole.errors.split(separator: "\n").compactMap { line -> Double? in
             guard line.contains("pass ") else { return nil }
-            return line.split(separator: " ").compactMap { Double($0) }.last
+            return line.split(separator: " ").compactMap { Double($0) }.last.map { $0 * 1000 }
         }
         guard passes.count == count else {
             throw BenchmarkError("\(passes.count) timings instead of \(count): \(whole.errors.prefix(300))")
