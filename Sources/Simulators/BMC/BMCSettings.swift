@@ -8,7 +8,8 @@ public struct BMCSettings: Sendable, Hashable {
     public var users: [BMCUser]
     /// K_g, the key of the controller, up to twenty bytes; empty means that the user's password takes its place.
     public var controllerKey: [UInt8]
-    /// The cipher suites that are offered, by their numbers.
+    /// The cipher suites that are offered, by their numbers; empty means a controller of IPMI 1.5, which does not answer
+    /// RMCP+ at all.
     public var cipherSuites: [UInt8]
     /// The authentication types of IPMI 1.5 that are offered; empty refuses IPMI 1.5.
     public var authenticationTypes: Set<AuthenticationType>

@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
 public import NIOCore
 public import NIOPosix
 import Synchronization
@@ -9,7 +16,8 @@ public import WroughtWireIPMI
 /// ```swift
 /// let bmc = SimulatedBMC()
 /// try await bmc.start(address: "127.0.5.1", port: 623)
-/// defer { ... await bmc.stop() }
+/// // ... ipmitool -I lanplus -H 127.0.5.1 -U admin -P secret chassis power on
+/// await bmc.stop()
 /// ```
 /// It keeps its state when it is stopped and started again, as a BMC does whose cable was pulled. It can be asked and
 /// changed from any thread, whether it runs or not.
@@ -71,7 +79,7 @@ public final class SimulatedBMC: Sendable {
             socket.withLock { $0 = .open(channel) }
         } catch {
             socket.withLock { $0 = .closed }
-            throw SimulatorError("cannot listen on UDP \(address) port \(port): \(error)")
+            throw SimulatorError(Self.sentence(error, address, port))
         }
     }
 
@@ -95,6 +103,18 @@ public final class SimulatedBMC: Sendable {
     /// The address it listens on; nil where it does not listen.
     public var localAddress: SocketAddress? {
         socket.withLock { if case .open(let channel) = $0 { channel.localAddress } else { nil } }
+    }
+
+    private static func sentence(_ error: any Error, _ address: String, _ port: Int) -> String {
+        let remedy =
+            switch (error as? IOError)?.errnoCode {
+            case EMFILE: "; raise the limit of open files (ulimit -n)"
+            case EACCES: "; ports below 1024 need the right to bind them"
+            case EADDRINUSE: "; another program listens there"
+            case EADDRNOTAVAIL: "; the address is not one of this machine's"
+            default: ""
+            }
+        return "cannot listen on UDP \(address) port \(port): \(error)\(remedy)"
     }
 
     private func beginOpening() throws(SimulatorError) {

@@ -3,6 +3,8 @@ import NIOPosix
 public import WroughtWireIPMI
 
 /// Many simulated BMCs on neighbouring addresses of the loopback network, all on one event loop.
+///
+/// Each has a socket of its own: a thousand need a higher limit of open files than the usual 1024.
 public final class SimulatedBMCFleet: Sendable {
     /// The BMCs, in the order of their addresses.
     public let bmcs: [SimulatedBMC]

@@ -1,16 +1,19 @@
 public import WroughtWireIPMI
 
 /// A controller behind a simulated BMC, reached by bridging (IPMI 2.0 section 6.13). It answers Get Device ID, Get Self
-/// Test Results and, where it has controllers behind it, Send Message.
+/// Test Results, Get Chassis Status and, where it has controllers behind it, Send Message.
 public struct SimulatedSatellite: Sendable, Hashable {
     /// The answer to Get Device ID.
     public var deviceID: DeviceID
+    /// What Get Chassis Status says.
+    public var isOn: Bool
     /// Controllers on its own channels: channel, then address.
     public var behind: [UInt8: [UInt8: SimulatedSatellite]]
 
     /// A controller.
-    public init(deviceID: DeviceID, behind: [UInt8: [UInt8: SimulatedSatellite]] = [:]) {
+    public init(deviceID: DeviceID, isOn: Bool = false, behind: [UInt8: [UInt8: SimulatedSatellite]] = [:]) {
         self.deviceID = deviceID
+        self.isOn = isOn
         self.behind = behind
     }
 
@@ -21,6 +24,8 @@ public struct SimulatedSatellite: Sendable, Hashable {
             return IPMIResponse(data: GetDeviceID.encodeReply(deviceID))
         case (GetSelfTestResults.netFn, GetSelfTestResults.command):
             return IPMIResponse(data: GetSelfTestResults.encodeReply(.passed))
+        case (GetChassisStatus.netFn, GetChassisStatus.command):
+            return IPMIResponse(data: GetChassisStatus.encodeReply(ChassisStatus(power: isOn ? .isOn : [])))
         case (SendMessage.netFn, SendMessage.command):
             guard let command = try? SendMessage.decodeRequest(request.data) else {
                 return IPMIResponse(.requestLengthInvalid)

@@ -73,7 +73,9 @@ public struct GetChannelAuthenticationCapabilities: IPMICommand {
 
     /// Reads a request's data.
     public static func decodeRequest(_ data: [UInt8]) throws(WireError) -> Self {
-        guard data.count >= 2 else { throw .short("Get Channel Authentication Capabilities", need: 2, have: data.count) }
+        guard data.count >= 2 else {
+            throw .short("Get Channel Authentication Capabilities", need: 2, have: data.count)
+        }
         return Self(
             channel: data[0], privilege: PrivilegeLevel(rawValue: data[1]), wantsExtendedData: data[0] & 0x80 != 0)
     }
@@ -89,7 +91,9 @@ public struct GetChannelAuthenticationCapabilities: IPMICommand {
 
     /// Reads an answer's data.
     public static func decodeReply(_ data: [UInt8]) throws(WireError) -> Reply {
-        guard data.count >= 8 else { throw .short("Get Channel Authentication Capabilities", need: 8, have: data.count) }
+        guard data.count >= 8 else {
+            throw .short("Get Channel Authentication Capabilities", need: 8, have: data.count)
+        }
         return Reply(
             channel: data[0], types: data[1], status: data[2], extended: data[3],
             oemEnterprise: UInt32(data[4]) | UInt32(data[5]) << 8 | UInt32(data[6]) << 16, oemData: data[7])

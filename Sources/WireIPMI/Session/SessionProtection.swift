@@ -74,7 +74,9 @@ public struct SessionProtection: Sendable, Hashable {
     private func checkCode(of packet: RMCPPlusPacket) throws(WireError) {
         guard algorithms.integrity != .none else { return }
         let length = algorithms.integrity.codeLength
-        guard packet.isAuthenticated else { throw WireError("RMCP+ packet", "without a code, though the session has one") }
+        guard packet.isAuthenticated else {
+            throw WireError("RMCP+ packet", "without a code, though the session has one")
+        }
         guard packet.trailer.count >= length + 2 else {
             throw .short("RMCP+ trailer", need: length + 2, have: packet.trailer.count)
         }
@@ -153,4 +155,13 @@ public struct SessionProtection: Sendable, Hashable {
         }
         return Array(text[..<end])
     }
+}
+
+extension SessionProtection: CustomStringConvertible, CustomReflectable {
+    /// The algorithms; never the keys.
+    public var description: String {
+        "protection(\(algorithms.integrity.name), \(algorithms.confidentiality.name))"
+    }
+    /// No children, so that nothing dumps the keys.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -263,6 +263,27 @@ struct CoreBehaviourTests {
         #expect(try client.response(IPMIRequest(.chassis, ChassisControl.command)).completion == .requestLengthInvalid)
     }
 
+    @Test("late packets are handed back with their delay, and a slow BMC answers one thing after the other")
+    func latePackets() throws {
+        let ping = RMCPDatagram.ipmi15(
+            Session15Packet(payload: LANRequest(GetSystemGUID().request, sequence: 1).encode())
+        ).encode()
+        var core = BMCCore()
+        core.faults.packets = [.init(.delay(.milliseconds(50)), .every(2), .incoming)]
+        #expect(Self.delays(core.receive(ping, at: .zero)) == [.zero])
+        #expect(core.receive(ping, at: .zero) == [.receive(ping, after: .milliseconds(50))])
+        #expect(Self.delays(core.receiveLate(ping, at: .milliseconds(50))) == [.zero])
+        core.faults.packets = []
+        core.faults.latency = .seconds(3)
+        #expect(Self.delays(core.receive(ping, at: .seconds(1))) == [.seconds(3)])
+        #expect(Self.delays(core.receive(ping, at: .seconds(2))) == [.seconds(5)])
+        #expect(Self.delays(core.receive(ping, at: .seconds(20))) == [.seconds(3)])
+    }
+
+    private static func delays(_ effects: [BMCEffect]) -> [Duration] {
+        effects.compactMap { if case .send(_, let delay) = $0 { delay } else { nil } }
+    }
+
     @Test("any datagram is answered or dropped, never a trap")
     func anything() throws {
         var core = BMCCore()

@@ -4,7 +4,7 @@ import WroughtSimulators
 import WroughtWireIPMI
 
 /// ipmitool and FreeIPMI take the simulated BMC for a real one, with cipher suites 3 and 17 and without workarounds.
-@Suite("Real clients against the simulated BMC")
+@Suite("Real clients against the simulated BMC", .serialized)
 struct RealClientTests {
     @Test("ipmitool reads the device and drives the power", arguments: [3, 17])
     func ipmitoolPower(_ suite: Int) async throws {
@@ -101,7 +101,7 @@ struct RealClientTests {
                 #expect(tool.contains(line))
             }
             #expect(tool.contains("Board Mfg Date        : Wed Dec 31 00:00:00 2025 UTC"))
-            let free = try await bench.freeIPMI("ipmi-fru", suite: suite, ["-Q", Self.cache()]).checked().everything
+            let free = try await bench.freeIPMI("ipmi-fru", suite: suite, ["-Q"] + bench.cache).checked().everything
             #expect(free.contains("FRU Board Part Number: WR-BD-1"))
             #expect(free.contains("FRU Product Serial Number: SRV0001"))
             #expect(!free.lowercased().contains("error") && !free.lowercased().contains("checksum"))
@@ -119,7 +119,7 @@ struct RealClientTests {
             #expect(rows.contains(["12V", "12.06 Volts", "ok"]))
             #expect(rows.contains(["FAN 1", "5200 RPM", "ok"]))
             let free = try await bench.freeIPMI(
-                "ipmi-sensors", suite: suite, ["-Q", Self.cache(), "--output-sensor-thresholds"]
+                "ipmi-sensors", suite: suite, ["-Q", "--output-sensor-thresholds"] + bench.cache
             ).checked().output
             let line = try #require(free.split(separator: "\n").first { $0.contains("12V") })
             let cells = line.split(separator: "|").map { $0.trimmingSpaces() }
@@ -137,12 +137,12 @@ struct RealClientTests {
                 SystemEvent(sensorType: .temperature, sensor: 1, readingType: 0x01, data: [0x59, 100, 95]))
             bench.bmc.logEvent(
                 SystemEvent(sensorType: .powerSupply, sensor: 4, readingType: 0x6F, data: [0x01, 0xFF, 0xFF]))
-            let free = try await bench.freeIPMI("ipmi-sel", suite: suite, ["-Q", Self.cache()]).checked().output
+            let free = try await bench.freeIPMI("ipmi-sel", suite: suite, ["-Q"] + bench.cache).checked().output
             #expect(free.contains("Upper Critical - going high ; Sensor Reading = 100.00 C ; Threshold = 95.00 C"))
             let tool = try await bench.ipmitool(suite: suite, ["sel", "elist"]).checked().output
             #expect(tool.contains("Power Supply PSU Status | Failure detected | Asserted"))
             #expect(tool.contains("01/01/26"))
-            _ = try await bench.freeIPMI("ipmi-sel", suite: suite, ["-Q", Self.cache(), "--clear"]).checked()
+            _ = try await bench.freeIPMI("ipmi-sel", suite: suite, ["-Q", "--clear"] + bench.cache).checked()
             #expect(bench.bmc.eventLog.isEmpty)
         }
     }
@@ -174,9 +174,6 @@ struct RealClientTests {
             #expect(double.output.contains("Device ID                 : 102"))
         }
     }
-
-    /// Without a cache folder of its own FreeIPMI writes into the user's home and mixes up the BMCs of two runs.
-    private static func cache() -> String { "--sdr-cache-recreate" }
 
     /// `key value` lines of a FreeIPMI configuration file.
     private static func values(_ text: String) -> [String: String] {

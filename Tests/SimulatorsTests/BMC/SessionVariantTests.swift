@@ -4,7 +4,7 @@ import WroughtSimulators
 import WroughtWireIPMI
 
 /// Sessions of every kind that real clients can open, and the refusals that they name.
-@Suite("Sessions of real clients")
+@Suite("Sessions of real clients", .serialized)
 struct SessionVariantTests {
     @Test("ipmitool opens a session with every suite it has", arguments: [0, 1, 2, 3, 6, 7, 8, 15, 16, 17])
     func suites(_ suite: UInt8) async throws {
@@ -23,8 +23,8 @@ struct SessionVariantTests {
         try await BMCBench.run { bench async throws in
             let result = try await bench.ipmitool(suite: nil, ["chassis", "power", "status"]).checked()
             #expect(result.output == "Chassis Power is off\n")
-            #expect(bench.bmc.count(GetChannelCipherSuites.self) > 0)
-            #expect(result.duration < .seconds(5))
+            // Two suites fill less than one part of the list, so one question is enough.
+            #expect(bench.bmc.count(GetChannelCipherSuites.self) == 1)
         }
     }
 

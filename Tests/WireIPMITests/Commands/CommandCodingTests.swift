@@ -54,6 +54,21 @@ struct CommandCodingTests {
             try SetSystemBootOptions.decodeRequest([0x03, 0x08]).option == .validBitClearing(.keepOnTimeout))
     }
 
+    /// Answers of OpenIPMI's ipmi_sim 2.0.33, read by `ipmitool raw`.
+    @Test("answers of ipmi_sim")
+    func observedAnswers() throws {
+        let channel = try GetChannelInfo.decodeReply([0x01, 0x04, 0x01, 0x81, 0xF2, 0x1B, 0x00, 0x00, 0x00])
+        #expect(channel == .init(channel: 1, activeSessions: 1))
+        let user = try GetUserAccess.decodeReply([0x3F, 0x01, 0x00, 0x14])
+        #expect(user.maximumUsers == 63 && user.enabledUsers == 1 && user.isEnabled == nil)
+        #expect(user.access == UserAccess(limit: .admin))
+        let repository = try GetSDRRepositoryInfo.decodeReply([0x51, 0, 0, 0xFE, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0x02])
+        #expect(repository.recordCount == 0 && repository.freeBytes == 0xFFFE && repository.operations == 0x02)
+        #expect(try GetChassisStatus.decodeReply([0, 0, 0]) == ChassisStatus())
+        let address = try GetLANConfiguration.decodeReply([0x11, 0, 0, 0, 0])
+        #expect(try LANParameter(parameter: 3, data: address.data) == .address(IPv4Bytes([0, 0, 0, 0])))
+    }
+
     @Test("boot flags keep the bits that have no name")
     func bootFlagsKeepBits() throws {
         var flags = try BootFlags(decoding: [0x9F, 0x57, 0xAB, 0xCD, 0x1F])

@@ -106,7 +106,8 @@ struct SessionCodecTests {
         try check(
             GetChannelCipherSuites(channel: dice.byte(), index: dice.byte()),
             .init(channel: dice.byte(), part: dice.bytes(upTo: 16)))
-        let records = CipherSuite.all.map { CipherSuiteRecord($0) }
+        let records =
+            CipherSuite.all.map { CipherSuiteRecord($0) }
             + [CipherSuiteRecord(id: 0x80, enterprise: 343, algorithms: [1, 0x41, 0x81])]
         #expect(try CipherSuiteRecord.decode(CipherSuiteRecord.encode(records)) == records)
     }

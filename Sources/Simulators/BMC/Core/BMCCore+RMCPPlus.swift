@@ -4,7 +4,9 @@ import WroughtWireIPMI
 extension BMCCore {
     /// The answers to a packet, in the order of sending.
     mutating func answer(_ packet: RMCPPlusPacket, at now: Duration) -> [RMCPPlusPacket] {
-        switch packet.payloadType {
+        // A controller of IPMI 1.5 does not know these packets at all.
+        guard !settings.cipherSuites.isEmpty else { return [] }
+        return switch packet.payloadType {
         case .openSessionRequest: answerOpenSession(packet.payload, at: now)
         case .rakp1: answerRAKP1(packet.payload, at: now)
         case .rakp3: answerRAKP3(packet.payload, at: now)

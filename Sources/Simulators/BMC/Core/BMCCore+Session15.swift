@@ -50,8 +50,8 @@ extension BMCCore {
         let id = packet.sessionID
         var sequence = command.initialOutboundSequence
         let response = Self.run(ActivateSession.self, message.request.data) { command throws(Refused) in
-            try check(command, challenge, user)
-            let first = sessions.freshID(random)
+            try check(command, challenge, user, isRepeated: sessions.open[id] != nil)
+            let first = firstSequence(of: id)
             sessions.open[id] = BMCSession(
                 id: id, user: user, maximumPrivilege: min(command.maximumPrivilege, user.limit),
                 link: .version15(type, .version15(first: first), nextSequence: SequenceWindow.next(sequence)), at: now)
@@ -66,11 +66,20 @@ extension BMCCore {
         return signed(reply, user, spoiled: false)
     }
 
-    private func check(_ command: ActivateSession, _ challenge: [UInt8], _ user: BMCUser) throws(Refused) {
+    private func check(
+        _ command: ActivateSession, _ challenge: [UInt8], _ user: BMCUser, isRepeated: Bool
+    ) throws(Refused) {
         guard command.challenge == challenge else { throw Refused(.invalidDataField) }
         guard command.maximumPrivilege <= user.limit else { throw Refused(ActivateSession.privilegeExceedsLimit) }
         guard command.initialOutboundSequence != 0 else { throw Refused(ActivateSession.sequenceOutOfRange) }
-        guard sessions.open.count < settings.sessionLimit else { throw Refused(ActivateSession.noSlot) }
+        guard isRepeated || sessions.open.count < settings.sessionLimit else { throw Refused(ActivateSession.noSlot) }
+    }
+
+    /// The number that the console's first packet shall have: a fresh one, or the one of the session whose activation
+    /// is repeated, because the console may go by either answer.
+    private func firstSequence(of id: UInt32) -> UInt32 {
+        guard case .version15(_, let window, _)? = sessions.open[id]?.link else { return sessions.freshID(random) }
+        return SequenceWindow.next(window.highest)
     }
 
     private mutating func answerInSession(_ packet: Session15Packet, at now: Duration) -> [Session15Packet] {
