@@ -52,7 +52,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("netsnmp", .when(traits: ["NetSNMP"]))]),
         .systemLibrary(
             name: "CIPMIConsole", path: "Sources/CIPMIConsole", pkgConfig: "libipmiconsole",
-            providers: [.apt(["libipmiconsole-dev"])]),
+            providers: [.apt(["libipmiconsole-dev", "libfreeipmi-dev"])]),
 
         // Drivers: Core, and the protocol's own library
         .target(name: "DriverManual", dependencies: [core]),
@@ -108,12 +108,17 @@ let package = Package(
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
         .testTarget(name: "WireIPMITests", dependencies: ["WroughtWireIPMI", crypto]),
         .testTarget(name: "SimulatorsTests", dependencies: ["WroughtSimulators", "WroughtWireIPMI", "WroughtLab"]),
-        .testTarget(name: "LabTests", dependencies: ["WroughtLab"]),
+        .testTarget(name: "LabTests", dependencies: [core, "WroughtLab", "DriverManual", "DriverWakeOnLAN"]),
         .testTarget(name: "DriverWakeOnLANTests", dependencies: [core, "DriverWakeOnLAN", "WroughtLab"]),
         .testTarget(
             name: "DriverIPMITests",
             dependencies: [core, "DriverIPMI", "WroughtWireIPMI", "WroughtSimulators", "WroughtLab"]),
-        .testTarget(name: "DriverIPMIConsoleTests", dependencies: [core, "DriverIPMIConsole"]),
+        .testTarget(
+            name: "DriverIPMIConsoleTests",
+            dependencies: [
+                core, "DriverIPMIConsole", "WroughtLab",
+                .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"])),
+            ]),
         .testTarget(name: "DriverVirshTests", dependencies: [core, "DriverVirsh", "WroughtLab"]),
         .testTarget(
             name: "DriverSNMPTests",

@@ -23,7 +23,7 @@ final class Relay: @unchecked Sendable {
     private var places: [Int32: (way: Int, isFront: Bool)] = [:]
     private var held: [Held] = []
     private let delay: UInt64
-    private let poll = epoll_create1(0)
+    private var watched: [pollfd] = []
     private let running = DispatchSemaphore(value: 0)
     private let isStopped = Atomic(false)
 
@@ -36,10 +36,7 @@ final class Relay: @unchecked Sendable {
             places[front] = (ways.count, true)
             places[back] = (ways.count, false)
             ways.append(Way(front: front, back: back))
-            for handle in [front, back] {
-                var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(fd: handle))
-                epoll_ctl(poll, EPOLL_CTL_ADD, handle, &event)
-            }
+            for handle in [front, back] { watched.append(pollfd(fd: handle, events: Int16(POLLIN), revents: 0)) }
         }
     }
 
@@ -55,19 +52,17 @@ final class Relay: @unchecked Sendable {
             close(way.front)
             close(way.back)
         }
-        close(poll)
     }
 
     private func loop() {
-        var events = [epoll_event](repeating: epoll_event(), count: 256)
         while !isStopped.load(ordering: .relaxed) {
             let now = DispatchTime.now().uptimeNanoseconds
             let due = held.prefix { $0.due <= now }
             due.forEach(deliver)
             held.removeFirst(due.count)
             let pause = held.first.map { max(1, Int32(($0.due - min($0.due, now)) / 1_000_000)) } ?? 50
-            let count = epoll_wait(poll, &events, Int32(events.count), pause)
-            for event in events.prefix(max(0, Int(count))) { drain(event.data.fd) }
+            guard poll(&watched, nfds_t(watched.count), pause) > 0 else { continue }
+            for entry in watched where entry.revents != 0 { drain(entry.fd) }
         }
         running.signal()
     }
@@ -80,7 +75,7 @@ final class Relay: @unchecked Sendable {
             var size = socklen_t(MemoryLayout<sockaddr_in>.size)
             let count = withUnsafeMutablePointer(to: &sender) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    recvfrom(handle, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue), $0, &size)
+                    recvfrom(handle, &buffer, buffer.count, Int32(MSG_DONTWAIT), $0, &size)
                 }
             }
             guard count > 0 else { return }

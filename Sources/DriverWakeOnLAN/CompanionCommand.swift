@@ -34,7 +34,9 @@ struct CompanionCommand: Sendable {
         throw DriverError(.timeout, "the command for \(action.rawValue) was still running after \(limit) and was ended")
     }
 
-    private func program() throws(DriverError) -> String {
+    /// Where the program is.
+    /// - Throws: `missingTool` when it is nowhere.
+    func program() throws(DriverError) -> String {
         let name = arguments[0]
         let places = name.contains("/") ? [name] : Self.path.split(separator: ":").map { "\($0)/\(name)" }
         if let found = places.first(where: { access($0, X_OK) == 0 }) { return found }
@@ -45,7 +47,6 @@ struct CompanionCommand: Sendable {
         guard status != 0 else { return }
         let ending = status >= 256 ? "was ended by signal \(status - 256)" : "ended with status \(status)"
         let said = complaint.isEmpty ? "" : ": \(complaint)"
-        throw DriverError(
-            .rejected, "the command for \(action.rawValue) \(ending)\(said)", mayHaveHappened: true)
+        throw DriverError(.rejected, "the command for \(action.rawValue) \(ending)\(said)")
     }
 }

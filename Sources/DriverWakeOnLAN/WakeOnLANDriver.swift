@@ -18,7 +18,7 @@ public struct WakeOnLANDriver: PowerDriver {
     /// Between two sendings, so that a burst of loss does not take them all.
     static let pause = Duration.milliseconds(100)
 
-    private let settings: Settings
+    let settings: Settings
     private let context: DriverContext
 
     /// Makes the driver; does no I/O.
@@ -58,13 +58,13 @@ public struct WakeOnLANDriver: PowerDriver {
         return settings.targets.addresses.compactMap { MagicPacket(target: $0, password: password) }
     }
 
-    private var sender: WakeSender {
+    var sender: WakeSender {
         WakeSender(
             transport: settings.transport, destination: settings.destination.text, port: settings.port.number,
             interface: settings.interface)
     }
 
-    private func command(for action: PowerAction) -> [String] {
+    func command(for action: PowerAction) -> [String] {
         switch action {
         case .off: settings.offCommand
         case .softOff: settings.softOffCommand
@@ -91,7 +91,7 @@ extension WakeOnLANDriver: WirePlanning {
         }
     }
 
-    private var place: String {
+    var place: String {
         let through = settings.interface.map { " through \($0)" } ?? ""
         let port = settings.port.number
         return switch settings.transport {

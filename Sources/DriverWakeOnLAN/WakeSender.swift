@@ -27,16 +27,42 @@ struct WakeSender: Sendable {
     }
 
     private func sendDatagram(_ bytes: [UInt8]) throws(DriverError) {
+        let (handle, place) = try openedSocket()
+        defer { close(handle) }
+        let sent = place.withPointer { sendto(handle, bytes, bytes.count, Int32(MSG_DONTWAIT), $0, $1) }
+        guard sent == bytes.count else { throw failure(errno) }
+    }
+
+    /// Looks whether a packet could be sent, and sends none.
+    /// - Throws: what ``send(_:)`` throws.
+    func rehearse() throws(DriverError) {
+        switch transport {
+        case .udp:
+            let (handle, place) = try openedSocket()
+            defer { close(handle) }
+            // Connecting a datagram socket asks for the route and for nothing else.
+            guard place.withPointer({ connect(handle, $0, $1) }) == 0 else { throw failure(errno) }
+        case .ethernet:
+            var source = [UInt8](repeating: 0, count: 6)
+            try check(clinux_hardware_address(interface ?? "", &source))
+            let handle = socket(AF_PACKET, Int32(SOCK_RAW.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+            guard handle >= 0 else { throw failure(errno) }
+            close(handle)
+        }
+    }
+
+    /// The caller closes it.
+    private func openedSocket() throws(DriverError) -> (Int32, InternetAddress) {
         let index = interface.map { if_nametoindex($0) } ?? 0
         if interface != nil, index == 0 { throw failure(ENODEV) }
         guard let place = InternetAddress(destination, port: port, interface: index) else { throw failure(EINVAL) }
-        let kind = Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        let handle = socket(place.family, kind, 0)
+        let handle = socket(place.family, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard handle >= 0 else { throw failure(errno) }
-        defer { close(handle) }
-        try allow(handle)
-        let sent = place.withPointer { sendto(handle, bytes, bytes.count, Int32(MSG_DONTWAIT), $0, $1) }
-        guard sent == bytes.count else { throw failure(errno) }
+        do throws(DriverError) { try allow(handle) } catch {
+            close(handle)
+            throw error
+        }
+        return (handle, place)
     }
 
     /// Lets the socket broadcast, and ties it to the interface where one is named.

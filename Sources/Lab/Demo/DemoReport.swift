@@ -14,7 +14,7 @@ struct DemoReport: Sendable {
     /// The rows of the table.
     static let steps = [
         "power off", "then, at the device", "boot once", "boot plan read", "power on", "then, at the device",
-        "state read",
+        "state read", "boot plan read",
     ]
 
     /// Machines side by side, steps below each other, the reason where a driver cannot.

@@ -56,6 +56,7 @@ public struct Demonstration: Sendable {
         report.cells.append(await look(at: machine, expecting: true))
         report.cells.append(
             await cell { () throws(DriverError) in try await controller.powerReading().state.rawValue })
+        report.cells.append(await bootPlan(of: controller))
         return report
     }
 
@@ -72,11 +73,14 @@ public struct Demonstration: Sendable {
             try await controller.setBoot(.once(.network)).plan?.description ?? "taken"
         }
         guard set.isGood else { return [set, DemoReport.Cell(text: "-")] }
-        let held = await cell { () throws(DriverError) in
+        return [set, await bootPlan(of: controller)]
+    }
+
+    private func bootPlan(of controller: PowerController) async -> DemoReport.Cell {
+        await cell { () throws(DriverError) in
             let reading = try await controller.bootReading()
             return reading.plan?.description ?? reading.detail ?? "nothing known"
         }
-        return [set, held]
     }
 
     /// The device itself, not the driver: given a moment, because some devices take their orders a little later.

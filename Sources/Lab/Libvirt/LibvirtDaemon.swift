@@ -51,8 +51,10 @@ public final class LibvirtDaemon: Sendable {
         try await LibvirtFiles(folder: folder, address: address, login: login).write(in: lab)
         let plan = ProcessPlan(
             "unshare",
-            ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private", "/bin/sh",
-                folder.file("namespace.sh"), folder.path], in: network)
+            [
+                "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private", "/bin/sh",
+                folder.file("namespace.sh"), folder.path,
+            ], in: network)
         let namespace = try await lab.start("libvirt-namespace", plan, until: .file(folder.file("ready")))
         let made = LibvirtDaemon(lab: lab, folder: folder, address: address, namespace: namespace, network: network)
         lab.atEnd { await made.kill() }
@@ -65,7 +67,9 @@ public final class LibvirtDaemon: Sendable {
         try? FileManager.default.removeItem(atPath: socket)
         let process = try await lab.start(
             "libvirtd",
-            try inside(["libvirtd", "--listen", "--config", "/etc/libvirt/libvirtd.conf", "--pid-file", "/run/libvirtd.pid"]),
+            try inside([
+                "libvirtd", "--listen", "--config", "/etc/libvirt/libvirtd.conf", "--pid-file", "/run/libvirtd.pid",
+            ]),
             until: .check("an answer from libvirtd", { [self] in try await answers() }), within: .seconds(60))
         daemon.withLock { $0 = process }
     }
@@ -120,7 +124,8 @@ public final class LibvirtDaemon: Sendable {
         _ arguments: [String], input: String? = nil, within limit: Duration = .seconds(30)
     ) async throws -> CommandResult {
         let login = ["LIBVIRT_AUTH_FILE": folder.file("auth.conf")]
-        return try await lab.command("virsh", ["-q", "-c", uri] + arguments, environment: login, input: input, within: limit)
+        return try await lab.command(
+            "virsh", ["-q", "-c", uri] + arguments, environment: login, input: input, within: limit)
     }
 
     /// The first process of the namespace, by the number it has out here.
