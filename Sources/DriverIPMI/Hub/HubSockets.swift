@@ -1,0 +1,117 @@
+import NIOCore
+import NIOPosix
+
+/// The hub's sockets: one for IPv4 and one for IPv6, each opened at its first packet. Lives on the event loop.
+struct HubSockets {
+    private enum Family: Hashable { case v4, v6 }
+    private final class State {
+        var channels: [Family: any Channel] = [:]
+        var opening: Set<Family> = []
+        var early: [(Family, AddressedEnvelope<ByteBuffer>)] = []
+        var probes = 0
+        var isClosed = false
+    }
+
+    private let loop: any EventLoop
+    private let state = State()
+    /// Who receives.
+    weak var owner: HubCore?
+
+    /// At most so many ports are probed at once.
+    private static let probeLimit = 64
+    private static let bufferSize = 4 << 20
+    private static let vectorCount = 32
+    private static let datagramSize = 2048
+
+    init(loop: any EventLoop) { self.loop = loop }
+
+    func write(_ bytes: [UInt8], to remote: SocketAddress) {
+        let family: Family = remote.protocol == .inet6 ? .v6 : .v4
+        let envelope = AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: bytes))
+        if let channel = state.channels[family] {
+            channel.write(envelope, promise: nil)
+        } else {
+            state.early.append((family, envelope))
+            open(family)
+        }
+    }
+
+    func flush() {
+        for channel in state.channels.values { channel.flush() }
+    }
+
+    /// Closes the sockets; `then` runs when that is done.
+    func close(_ then: @escaping () -> Void) {
+        state.isClosed = true
+        let closed = EventLoopFuture.andAllComplete(state.channels.values.map { $0.close() }, on: loop)
+        state.channels = [:]
+        closed.assumeIsolated().whenComplete { _ in then() }
+    }
+
+    private func open(_ family: Family) {
+        guard !state.isClosed, state.opening.insert(family).inserted, let owner else { return }
+        let receiver = NIOLoopBound(owner, eventLoop: loop)
+        let opened = DatagramBootstrap(group: loop)
+            .channelOption(.datagramVectorReadMessageCount, value: Self.vectorCount)
+            .channelOption(
+                .recvAllocator,
+                value: FixedSizeRecvByteBufferAllocator(capacity: Self.vectorCount * Self.datagramSize)
+            )
+            .channelOption(.socketOption(.so_rcvbuf), value: Self.bufferSize)
+            .channelOption(.socketOption(.so_sndbuf), value: Self.bufferSize)
+            .channelOption(.maxMessagesPerRead, value: 16)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(DatagramReceiver(receiver.value))
+                }
+            }
+            .bind(host: family == .v4 ? "0.0.0.0" : "::", port: 0)
+        let state = state
+        opened.assumeIsolated().whenComplete { result in
+            state.opening.remove(family)
+            let early = state.early.filter { $0.0 == family }
+            state.early.removeAll { $0.0 == family }
+            guard case .success(let channel) = result else { return }
+            guard !state.isClosed else { return channel.close(promise: nil) }
+            state.channels[family] = channel
+            Self.force(channel, receiver)
+            for (_, envelope) in early { channel.write(envelope, promise: nil) }
+            channel.flush()
+        }
+    }
+
+    /// Root may have a larger receive buffer than the system's limit (SO_RCVBUFFORCE, 33 on Linux). Tells the owner how
+    /// large the buffer is then.
+    private static func force(_ channel: any Channel, _ owner: NIOLoopBound<HubCore>) {
+        #if os(Linux)
+        let option = ChannelOptions.Types.SocketOption(level: .socket, name: .init(rawValue: 33))
+        channel.setOption(option, value: bufferSize).whenFailure { _ in }
+        #endif
+        channel.getOption(.socketOption(.so_rcvbuf)).whenSuccess { owner.value.opened(bufferSize: Int($0)) }
+    }
+
+    /// Sends a presence ping from a socket of its own that is connected to the peer: only such a socket is told when
+    /// the peer's host answers that nothing listens on the port.
+    func probe(_ remote: SocketAddress) {
+        guard let key = RemoteKey(remote), state.probes < Self.probeLimit, !state.isClosed, let owner else { return }
+        let state = state
+        state.probes += 1
+        let receiver = NIOLoopBound(owner, eventLoop: loop)
+        let opened = DatagramBootstrap(group: loop)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(PortProbe(key, receiver.value))
+                }
+            }
+            .connect(to: remote)
+        let loop = loop
+        opened.assumeIsolated().whenComplete { result in
+            guard case .success(let channel) = result else {
+                state.probes -= 1
+                return
+            }
+            channel.closeFuture.assumeIsolated().whenComplete { _ in state.probes -= 1 }
+            loop.assumeIsolated().scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+        }
+    }
+}

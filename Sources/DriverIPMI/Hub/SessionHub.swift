@@ -1,0 +1,80 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+import WroughtCore
+import WroughtWireIPMI
+
+/// All IPMI sessions of the process: one event loop, one socket for each address family, any number of controllers.
+///
+/// Made at first use and kept in ``DriverContext/shared``; closing that closes every session.
+final class SessionHub: Sendable {
+    private let group: MultiThreadedEventLoopGroup
+    let loop: any EventLoop
+    private let core: NIOLoopBoundBox<HubCore>
+    private let inbox = Mutex<[HubOrder]>([])
+    private let lastID = Atomic<SessionCall.ID>(0)
+    let names = NameResolver()
+
+    /// The hub of a context.
+    static func shared(in context: DriverContext) throws -> SessionHub {
+        try context.shared.resource(
+            "ipmi", as: SessionHub.self, make: { SessionHub(random: context.randomBytes) }, close: { await $0.close() })
+    }
+
+    private init(random: @escaping @Sendable (Int) -> [UInt8]) {
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        loop = group.next()
+        core = NIOLoopBoundBox.makeBoxSendingValue(HubCore(loop: loop, random: random), eventLoop: loop)
+    }
+
+    /// Carries one call through the session of the plan, opening it where needed. Ends at the deadline at the latest,
+    /// and at once when the task is cancelled.
+    func call(
+        _ work: SessionCall.Work, needs: PrivilegeLevel, isRepeatable: Bool = true, bridge: BridgePath? = nil,
+        of plan: SessionPlan, at remote: SocketAddress, within limit: TimeAmount
+    ) async -> CallTicket.Answer {
+        guard let peer = RemoteKey(remote) else { return .failure(.closed) }
+        let ticket = CallTicket(id: lastID.wrappingAdd(1, ordering: .relaxed).newValue)
+        let key = SlotKey(remote: peer, plan: plan)
+        let call = SessionCall(
+            id: ticket.id, work: work, needs: needs, isRepeatable: isRepeatable, bridge: bridge,
+            deadline: .now() + limit)
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                ticket.wait(continuation)
+                order(.submit(key, remote, call, ticket))
+            }
+        } onCancel: {
+            ticket.resume(.failure(.cancelled))
+            order(.cancel(key, ticket.id))
+        }
+    }
+
+    /// What is known of the session of a plan; nil where none was ever opened.
+    func report(of plan: SessionPlan, at remote: SocketAddress) async -> SessionReport? {
+        guard let peer = RemoteKey(remote) else { return nil }
+        return await withCheckedContinuation { order(.report(SlotKey(remote: peer, plan: plan), $0)) }
+    }
+
+    /// Closes every session, waiting for the controllers for a short time, and ends the event loop.
+    func close() async {
+        await withCheckedContinuation { order(.close($0)) }
+        try? await group.shutdownGracefully()
+    }
+
+    /// Hands an order to the event loop; wakes it only where it does not already come.
+    private func order(_ order: HubOrder) {
+        let isFirst = inbox.withLock { inbox in
+            inbox.append(order)
+            return inbox.count == 1
+        }
+        guard isFirst else { return }
+        loop.execute {
+            let orders = self.inbox.withLock { inbox in
+                defer { inbox = [] }
+                return inbox
+            }
+            self.core.value.carryOut(orders)
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import NIOCore
+import WroughtWireIPMI
+
+extension SessionMachine {
+    /// Sends the first copy of something.
+    mutating func startFlight(_ purpose: Flight.Purpose, now: NIODeadline, effects: inout [SessionEffect]) {
+        requestSequence = (requestSequence + 1) & 0x3F
+        var flight = Flight(purpose: purpose, requestSequence: requestSequence, firstSent: now, nextSend: now)
+        flight.wasStale = isActive && isStale(now)
+        self.flight = flight
+        transmit(now: now, effects: &effects)
+    }
+
+    /// Sends a copy of what is in flight.
+    mutating func transmit(now: NIODeadline, effects: inout [SessionEffect]) {
+        guard var flight else { return }
+        flight.sends += 1
+        flight.nextSend = now + patience(for: flight)
+        self.flight = flight
+        do {
+            effects.append(.send(try datagram(for: flight).encode()))
+        } catch {
+            fail(.violation(error), effects: &effects)
+        }
+    }
+
+    private func patience(for flight: Flight) -> TimeAmount {
+        let wait = roundTrip.wait(afterSends: flight.sends)
+        if case .call(let call) = flight.purpose, !call.isRepeatable { return max(wait, Self.orderPatience) }
+        return wait
+    }
+
+    /// What is in flight was not answered in time.
+    mutating func unanswered(_ flight: Flight, now: NIODeadline, effects: inout [SessionEffect]) {
+        switch flight.purpose {
+        case .close:
+            dropSession()
+        case .keepAlive:
+            if flight.sends >= 2 { dropSession() } else { transmit(now: now, effects: &effects) }
+        case .handshake:
+            handshakeUnanswered(flight, now: now, effects: &effects)
+        case .call(let call) where !call.isRepeatable:
+            effects.append(.finish(call.id, .failure(.orderUnanswered)))
+            self.flight = nil
+        case .call, .raise:
+            // Two repeats are enough for a controller that has always answered fast.
+            let patience = roundTrip.limit == RoundTripEstimate.floor ? 2 : 3
+            if flight.wasStale || flight.sends >= patience {
+                reopen(flight, now: now, effects: &effects)
+            } else {
+                transmit(now: now, effects: &effects)
+            }
+        }
+    }
+
+    /// The controller seems to have forgotten the session: opens another and asks again there.
+    private mutating func reopen(_ flight: Flight, now: NIODeadline, effects: inout [SessionEffect]) {
+        if case .call(let call) = flight.purpose { queue.insert(call, at: 0) }
+        reopens += 1
+        dropSession()
+        pump(now: now, effects: &effects)
+    }
+
+    private mutating func handshakeUnanswered(
+        _ flight: Flight, now: NIODeadline, effects: inout [SessionEffect]
+    ) {
+        if flight.sends == 1 || flight.sends == 3 { effects.append(.probePort) }
+        switch phase {
+        case .activating where flight.sends >= 2:
+            // IPMI 1.5 has no way to say that a code is wrong: such packets are dropped (section 6.11.5).
+            return fail(.wrongPassword(certain: false), effects: &effects)
+        case .suites where flight.sends >= 2:
+            return suiteListFailed(now: now, effects: &effects)
+        default:
+            break
+        }
+        transmit(now: now, effects: &effects)
+        if case .opening = phase {
+            // A controller that knows IPMI 1.5 alone is silent here and says so there.
+            effects.append(.send(capabilitiesQuestion(flight.requestSequence).encode()))
+        }
+    }
+
+    // MARK: Packets
+
+    private mutating func datagram(for flight: Flight) throws(WireError) -> RMCPDatagram {
+        switch flight.purpose {
+        case .handshake: return try handshakeDatagram(flight)
+        case .call(let call): return try sessionDatagram(request(for: call, flight.requestSequence), flight)
+        case .raise: return try sessionDatagram(SetSessionPrivilegeLevel(plan.privilege).request, flight)
+        case .keepAlive: return try sessionDatagram(SetSessionPrivilegeLevel(.highest).request, flight)
+        case .close:
+            guard case .active(let session) = phase else { throw WireError("Close Session", "no session is open") }
+            return try sessionDatagram(CloseSession(sessionID: session.controllerSessionID).request, flight)
+        }
+    }
+
+    private func request(for call: SessionCall, _ sequence: UInt8) -> IPMIRequest {
+        guard case .command(let request) = call.work else { return SetSessionPrivilegeLevel(.highest).request }
+        return call.bridge?.wrap(request, sequence: sequence) ?? request
+    }
+
+    private func handshakeDatagram(_ flight: Flight) throws(WireError) -> RMCPDatagram {
+        switch phase {
+        case .closed, .active:
+            throw WireError("session", "no handshake is going on")
+        case .capabilities:
+            return capabilitiesQuestion(flight.requestSequence)
+        case .suites(let listing):
+            return Self.sessionless(GetChannelCipherSuites(index: listing.index).request, flight.requestSequence)
+        case .opening(let opening):
+            let request = OpenSessionRequest(
+                tag: opening.tag, maximumPrivilege: opening.openPrivilege,
+                consoleSessionID: opening.consoleSessionID, algorithms: opening.suite.algorithms)
+            return .rmcpPlus(RMCPPlusPacket(.openSessionRequest, payload: request.encode()))
+        case .rakp1(let opening, let exchange):
+            let message = RAKPMessage1(
+                tag: opening.tag, controllerSessionID: exchange.controllerSessionID,
+                consoleRandom: exchange.consoleRandom, role: exchange.role, userName: exchange.userName)
+            return .rmcpPlus(RMCPPlusPacket(.rakp1, payload: message.encode()))
+        case .rakp3(_, let exchange, let proof):
+            let message = RAKPMessage3(
+                tag: proof.tag, controllerSessionID: exchange.controllerSessionID,
+                code: exchange.message3Code(password: proof.password))
+            return .rmcpPlus(RMCPPlusPacket(.rakp3, payload: message.encode()))
+        case .challenge(let type):
+            return Self.sessionless(
+                GetSessionChallenge(type, userName: plan.userName).request, flight.requestSequence)
+        case .activating(let activation):
+            return try activationDatagram(activation, flight.requestSequence)
+        }
+    }
+
+    func capabilitiesQuestion(_ sequence: UInt8) -> RMCPDatagram {
+        Self.sessionless(
+            GetChannelAuthenticationCapabilities(privilege: plan.privilege).request, sequence)
+    }
+
+    /// A request outside any session (section 13.6: authentication none, session and sequence 0).
+    static func sessionless(_ request: IPMIRequest, _ sequence: UInt8) -> RMCPDatagram {
+        .ipmi15(Session15Packet(payload: LANRequest(request, sequence: sequence).encode()))
+    }
+
+    private func activationDatagram(
+        _ activation: Activation15, _ sequence: UInt8
+    ) throws(WireError) -> RMCPDatagram {
+        let command = ActivateSession(
+            activation.type, maximumPrivilege: plan.privilege, challenge: activation.challenge,
+            initialOutboundSequence: activation.outboundSequence)
+        let packet = Session15Packet(
+            authenticationType: activation.type, sessionID: activation.temporarySessionID,
+            payload: LANRequest(command.request, sequence: sequence).encode())
+        return .ipmi15(try packet.signed(with: plan.passwordBytes))
+    }
+
+    /// A packet of the session; every copy takes a new session sequence number.
+    private mutating func sessionDatagram(_ request: IPMIRequest, _ flight: Flight) throws(WireError) -> RMCPDatagram {
+        guard case .active(var session) = phase else { throw WireError("session", "no session is open") }
+        let payload = LANRequest(request, sequence: flight.requestSequence).encode()
+        let sequence = session.sequence
+        session.sequence = SequenceWindow.next(sequence)
+        phase = .active(session)
+        switch session.format {
+        case .version20(let protection, _):
+            return .rmcpPlus(
+                try protection.seal(
+                    payload, receiverSessionID: session.controllerSessionID, sequence: sequence,
+                    initializationVector: protection.algorithms.confidentiality == .none ? [] : random(16)))
+        case .version15(let type, let perMessage):
+            let swaps = plan.workarounds.contains(.bigEndianSequence)
+            let signs = perMessage || plan.workarounds.contains(.forcePerMessageAuthentication)
+            let packet = Session15Packet(
+                authenticationType: signs ? type : .none, sequence: swaps ? sequence.byteSwapped : sequence,
+                sessionID: session.controllerSessionID, payload: payload)
+            return .ipmi15(try packet.signed(with: plan.passwordBytes))
+        }
+    }
+}
