@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(name: "DriverWakeOnLANTests", dependencies: [core, "DriverWakeOnLAN", "WroughtLab"]),
         .testTarget(
             name: "DriverIPMITests",
-            dependencies: [core, "DriverIPMI", "WroughtWireIPMI", "WroughtSimulators", "WroughtLab"]),
+            dependencies: [core, "DriverIPMI", "WroughtWireIPMI", "WroughtSimulators", "WroughtLab", nioCore]),
         .testTarget(
             name: "DriverIPMIConsoleTests",
             dependencies: [
@@ -131,7 +131,9 @@ let package = Package(
             name: "StoreTests",
             dependencies: [core, "WroughtProvisioning", "WroughtStore", "StoreTestsProbe", grdb]),
         .testTarget(
-            name: "CommandLineTests", dependencies: [core, "DriverManual", "WroughtCommandLine"], exclude: ["Golden"]),
+            name: "CommandLineTests",
+            dependencies: [core, arguments, "WroughtProvisioning", "DriverManual", "WroughtCommandLine"],
+            exclude: ["Golden"]),
         .testTarget(name: "EndToEndTests", dependencies: [core, "WroughtLab", "WroughtSimulators", "wrought"]),
     ],
     swiftLanguageModes: [.v6]
