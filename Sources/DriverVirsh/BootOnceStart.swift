@@ -3,7 +3,7 @@ import Logging
 import WroughtCore
 
 /// A start that applies a one-shot boot plan when one is kept. The steps and what each leaves behind when the next one
-/// fails are in docs/decisions/libvirt-boot-once.md.
+/// fails are in docs/decisions/0007-libvirt-boot-once.md.
 struct BootOnceStart {
     let domain: LibvirtDomain
     let connection: LibvirtConnection

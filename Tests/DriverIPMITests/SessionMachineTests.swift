@@ -223,9 +223,19 @@ struct SessionMachineTests {
         #expect(estimate.wait(afterSends: 1) == .seconds(1))
         #expect(estimate.wait(afterSends: 2) == .seconds(3))
         #expect(estimate.wait(afterSends: 9) == .seconds(5))
-        estimate.answered(after: .seconds(3), attempts: 2)
+        estimate.answered(after: .seconds(3), sinceLast: .seconds(2), attempts: 2)
         #expect(estimate.wait(afterSends: 1) == .seconds(9))
-        for _ in 0..<30 { estimate.answered(after: .milliseconds(1), attempts: 1) }
+        for _ in 0..<30 { estimate.answered(after: .milliseconds(1), sinceLast: .milliseconds(1), attempts: 1) }
         #expect(estimate.wait(afterSends: 1) == .seconds(1))
+    }
+
+    @Test("a lost packet of a fast controller is not taken for slowness")
+    func lostPackets() {
+        var estimate = RoundTripEstimate()
+        estimate.answered(after: .milliseconds(1), sinceLast: .milliseconds(1), attempts: 1)
+        for _ in 0..<4 { estimate.answered(after: .milliseconds(1002), sinceLast: .milliseconds(2), attempts: 2) }
+        #expect(estimate.wait(afterSends: 1) == .seconds(1))
+        estimate.answered(after: .seconds(3), sinceLast: .seconds(2), attempts: 2)
+        #expect(estimate.wait(afterSends: 1) == .seconds(9))
     }
 }

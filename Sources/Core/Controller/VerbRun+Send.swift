@@ -62,9 +62,11 @@ extension VerbRun {
     }
 
     private func sendOnce(_ action: PowerAction) async throws(DriverError) -> Delivery {
-        record.note(sent: action)
+        let record = record
         let receipt = try await controller.exchange("answer to \(action.rawValue)", as: (any PowerDriver).self) {
-            try await $0.perform(action)
+            // Noted only now: what still waits for its controller has not been sent.
+            record.note(sent: action)
+            return try await $0.perform(action)
         }
         switch receipt {
         case .accepted: return .taken

@@ -59,8 +59,13 @@ extension IPMIDriver: EventLogReading {
     }
 
     /// Threshold events say how bad they are by their offset (table 42-2): 2 to 5 and 8 to 11 are critical or worse.
+    /// An event that tells of a state's end is good news.
     private static func status(_ event: SystemEvent) -> Sensor.Status {
-        guard event.readingType == 0x01, !event.isDeassertion else { return .ok }
+        if event.isDeassertion { return .ok }
+        guard event.readingType == 0x01 else {
+            return StateSeverity.status(
+                offset: event.offset, readingType: event.readingType, type: event.sensorType)
+        }
         return [2, 3, 4, 5, 8, 9, 10, 11].contains(event.offset) ? .critical : .warning
     }
 }

@@ -26,7 +26,9 @@ extension IPMIDriver: WroughtCore.SensorReading {
         guard record.hasThresholds else {
             let states = SensorStates.names(
                 of: reply.states ?? 0, readingType: record.readingType, type: record.type)
-            return Sensor(name: record.name, kind: "\(record.type)", states: states)
+            let status = StateSeverity.worst(
+                of: reply.states ?? 0, readingType: record.readingType, type: record.type)
+            return Sensor(name: record.name, kind: "\(record.type)", status: status, states: states)
         }
         return Sensor(
             name: record.name, kind: "\(record.type)", value: record.analog?.conversion.value(of: reply.raw),

@@ -11,9 +11,25 @@ struct RoundTripEstimate: Hashable, Sendable {
     private static let steps: [Int64] = [1, 3, 5]
 
     private(set) var limit = floor
+    /// What an answer took lately when only one copy had been sent.
+    private var usual: TimeAmount?
 
     /// Takes note of an answer. `attempts` copies were sent, so the controller may still be busy with the others.
-    mutating func answered(after time: TimeAmount, attempts: Int) {
+    ///
+    /// An answer to a repeat that came about as soon after it as answers usually come tells of a lost packet, not of a
+    /// slow controller (Karn's ambiguity, decided by what is known): it is measured from the repeat.
+    mutating func answered(after time: TimeAmount, sinceLast: TimeAmount, attempts: Int) {
+        if attempts > 1, let usual, sinceLast <= Self.asUsual(usual) {
+            take(sinceLast, attempts: 1)
+        } else {
+            if attempts == 1 { usual = time }
+            take(time, attempts: attempts)
+        }
+    }
+
+    private static func asUsual(_ usual: TimeAmount) -> TimeAmount { usual * 3 + .milliseconds(20) }
+
+    private mutating func take(_ time: TimeAmount, attempts: Int) {
         let wanted = TimeAmount.nanoseconds(time.nanoseconds * Int64(1 + max(attempts, 1)))
         // Falls slowly, rises at once.
         let eased = TimeAmount.nanoseconds((limit.nanoseconds * 3 + wanted.nanoseconds) / 4)

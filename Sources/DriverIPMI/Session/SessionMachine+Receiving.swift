@@ -18,7 +18,8 @@ extension SessionMachine {
     mutating func heard(now: NIODeadline) {
         lastHeard = now
         heardInHandshake = true
-        if let flight { roundTrip.answered(after: now - flight.firstSent, attempts: flight.sends) }
+        guard let flight else { return }
+        roundTrip.answered(after: now - flight.firstSent, sinceLast: now - flight.lastSent, attempts: flight.sends)
     }
 
     private mutating func receive20(

@@ -5,7 +5,8 @@ extension SessionMachine {
     /// Sends the first copy of something.
     mutating func startFlight(_ purpose: Flight.Purpose, now: NIODeadline, effects: inout [SessionEffect]) {
         requestSequence = (requestSequence + 1) & 0x3F
-        var flight = Flight(purpose: purpose, requestSequence: requestSequence, firstSent: now, nextSend: now)
+        var flight = Flight(
+            purpose: purpose, requestSequence: requestSequence, firstSent: now, lastSent: now, nextSend: now)
         flight.wasStale = isActive && isStale(now)
         self.flight = flight
         transmit(now: now, effects: &effects)
@@ -15,6 +16,7 @@ extension SessionMachine {
     mutating func transmit(now: NIODeadline, effects: inout [SessionEffect]) {
         guard var flight else { return }
         flight.sends += 1
+        flight.lastSent = now
         flight.nextSend = now + patience(for: flight)
         self.flight = flight
         do {

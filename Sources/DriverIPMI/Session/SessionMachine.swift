@@ -42,6 +42,7 @@ struct SessionMachine: Sendable {
         var requestSequence: UInt8
         var sends = 0
         var firstSent: NIODeadline
+        var lastSent: NIODeadline
         var nextSend: NIODeadline
         /// The session had been silent for a while before: no answer may mean that it is lost.
         var wasStale = false

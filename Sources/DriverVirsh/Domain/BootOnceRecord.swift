@@ -5,7 +5,7 @@ import WroughtCore
 /// ```xml
 /// <wrought:boot xmlns:wrought="urn:wrought:boot:1"><wrought:once device="network"/></wrought:boot>
 /// ```
-/// See docs/decisions/libvirt-boot-once.md.
+/// See docs/decisions/0007-libvirt-boot-once.md.
 enum BootOnceRecord {
     /// The XML namespace that makes the element ours.
     static let namespace = "urn:wrought:boot:1"

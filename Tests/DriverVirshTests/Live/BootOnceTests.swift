@@ -5,7 +5,7 @@ import Testing
 import WroughtCore
 import WroughtLab
 
-/// What libvirt and QEMU really do with one-shot plans; docs/decisions/libvirt-boot-once.md rests on these.
+/// What libvirt and QEMU really do with one-shot plans; docs/decisions/0007-libvirt-boot-once.md rests on these.
 @Suite("boot once with a private libvirtd", .serialized, .timeLimit(.minutes(5)))
 struct BootOnceTests {
     /// A machine with a disk, two interfaces and a serial port that writes to a file.
@@ -18,7 +18,9 @@ struct BootOnceTests {
         let devices =
             Devices.disk(disk, boot: order[0]) + Devices.interface(1, boot: order[1])
             + Devices.interface(2, boot: order[2]) + serial
-        let secret = "<graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1' passwd='hunter2'/>"
+        // An address of its own: libvirtd looks for a free VNC port, and another lab's may find the same one.
+        let address = try lab.address()
+        let secret = "<graphics type='vnc' port='-1' autoport='yes' listen='\(address)' passwd='hunter2'/>"
         let metadata = "<metadata><acme:a xmlns:acme='urn:acme'>kept</acme:a></metadata>"
         try await daemon.define(LibvirtMachine("d1", os: os, devices: devices + secret, more: metadata))
     }
