@@ -5,7 +5,7 @@ public protocol Identifying: PowerDriver {
 }
 
 /// A driver that can say why the machine last started.
-public protocol RestartCauseReading: PowerDriver {
+public protocol RestartCauseReporting: PowerDriver {
     /// The cause in the device's own words, for example `chassis control command`.
     func restartCause() async throws -> String
 }

@@ -42,6 +42,9 @@ public enum SystemRandom {
     /// Random bytes fit for keys and nonces, from the standard library's system generator (getrandom on Linux).
     @Sendable public static func bytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<max(0, count)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(max(0, count) + 8)
+        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
+        return Array(bytes.prefix(max(0, count)))
     }
 }

@@ -16,13 +16,13 @@ public enum Capability: Sendable, Hashable {
     case targetListing
     /// ``ConsoleOpening``
     case console
-    /// ``SensorReading``
+    /// ``SensorReporting``
     case sensors
-    /// ``EventLogReading``
+    /// ``EventLogReporting``
     case eventLog
     /// ``Identifying``
     case identify
-    /// ``RestartCauseReading``
+    /// ``RestartCauseReporting``
     case restartCause
     /// ``ControllerResetting``
     case controllerReset
@@ -67,10 +67,10 @@ extension Capability: CustomStringConvertible {
             (.hardwareDetection, driver is any HardwareDetecting.Type),
             (.targetListing, driver is any TargetListing.Type),
             (.console, driver is any ConsoleOpening.Type),
-            (.sensors, driver is any SensorReading.Type),
-            (.eventLog, driver is any EventLogReading.Type),
+            (.sensors, driver is any SensorReporting.Type),
+            (.eventLog, driver is any EventLogReporting.Type),
             (.identify, driver is any Identifying.Type),
-            (.restartCause, driver is any RestartCauseReading.Type),
+            (.restartCause, driver is any RestartCauseReporting.Type),
             (.controllerReset, driver is any ControllerResetting.Type),
             (.restorePolicy, driver is any RestorePolicyControlling.Type),
             (.diagnosis, driver is any Diagnosing.Type),

@@ -54,6 +54,11 @@ public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, C
         return items.compactMap(\.text).joined(separator: ",")
     }
 
+    /// True when every name is among these.
+    func isWithin(_ known: Set<String>) -> Bool {
+        values.keys.allSatisfy(known.contains) && secrets.keys.allSatisfy(known.contains)
+    }
+
     /// The one place where a form reads a value, secret or not.
     func value(_ key: String) -> JSONValue? { values[key] ?? secrets[key].map { .string($0.reveal()) } }
 

@@ -31,12 +31,21 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
         precondition(known.count == infos.count, "two settings share a key")
         settings = infos
         parse = { raw throws(DriverError) in
+            var failure: DriverError?
             var problems = Self.unknown(in: raw, known: known)
+            if problems.isEmpty {
+                do {
+                    return try make(repeat try (each list).value(in: raw))
+                } catch {
+                    failure = DriverError(wrapping: error)
+                }
+            }
+            // Something is wrong: every setting is read once more, so that every problem is told, not only the first.
             for setting in repeat each list {
                 do throws(SettingProblem) { _ = try setting.value(in: raw) } catch { problems.append(error) }
             }
-            guard problems.isEmpty else { throw .badSettings(problems) }
-            do { return try make(repeat try (each list).value(in: raw)) } catch { throw DriverError(wrapping: error) }
+            if problems.isEmpty, let failure { throw failure }
+            throw .badSettings(problems)
         }
     }
 
@@ -44,7 +53,8 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
     public func decode(_ raw: RawSettings) throws(DriverError) -> Settings { try parse(raw) }
 
     private static func unknown(in raw: RawSettings, known: Set<String>) -> [SettingProblem] {
-        raw.keys.filter { !known.contains($0) }.map { key in
+        guard !raw.isWithin(known) else { return [] }
+        return raw.keys.filter { !known.contains($0) }.map { key in
             let near = Spelling.nearest(to: key, in: known)
             let hint = near.map { "; did you mean \($0)?" } ?? "; known are \(known.sorted().joined(separator: ", "))"
             return SettingProblem(key, "no such setting\(hint)")

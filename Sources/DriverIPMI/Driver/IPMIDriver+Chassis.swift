@@ -15,7 +15,7 @@ extension IPMIDriver: Identifying {
     }
 }
 
-extension IPMIDriver: RestartCauseReading {
+extension IPMIDriver: RestartCauseReporting {
     /// Get System Restart Cause (IPMI 2.0 section 28.11).
     public func restartCause() async throws -> String {
         try await run(GetSystemRestartCause()).cause.description

@@ -1,7 +1,7 @@
 public import WroughtCore
 import WroughtWireIPMI
 
-extension IPMIDriver: EventLogReading {
+extension IPMIDriver: EventLogReporting {
     /// The system event log, oldest first (IPMI 2.0 section 31.5). Sensors are named where their records can be read.
     public func events() async throws -> [LoggedEvent] {
         guard try await run(GetSELInfo()).entryCount > 0 else { return [] }

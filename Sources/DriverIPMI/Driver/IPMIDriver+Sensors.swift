@@ -1,7 +1,7 @@
 public import WroughtCore
 import WroughtWireIPMI
 
-extension IPMIDriver: WroughtCore.SensorReading {
+extension IPMIDriver: SensorReporting {
     /// Every sensor of the SDR repository that belongs to the controller itself, with its reading (IPMI 2.0 sections
     /// 33.12, 35.14). One exchange for each record and each reading.
     public func sensors() async throws -> [Sensor] {

@@ -81,7 +81,7 @@ struct ScriptedDriver: BatchPowerSensing, BootControlling, WirePlanning {
     }
 }
 
-extension ScriptedDriver: HardwareDetecting, SensorReading, EventLogReading, Identifying {
+extension ScriptedDriver: HardwareDetecting, SensorReporting, EventLogReporting, Identifying {
     func detectHardware() async throws -> HardwareFacts {
         var facts = HardwareFacts()
         facts.vendor = Fact("Acme", from: "label")

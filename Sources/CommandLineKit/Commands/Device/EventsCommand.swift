@@ -16,7 +16,7 @@ struct EventsCommand: ProgramCommand {
         let roster = try await ask.roster(in: session)
         let (limit, clears) = (ask.limits.exchangeLimit?.duration ?? .seconds(120), clears)
         let answers = await roster.ask("events", in: session) { controller in
-            try await controller.exchange("event log", as: (any EventLogReading).self, limit: limit) {
+            try await controller.exchange("event log", as: (any EventLogReporting).self, limit: limit) {
                 let events = try await $0.events()
                 if clears { try await $0.clearEvents() }
                 return events

@@ -12,7 +12,7 @@ struct SensorsCommand: ProgramCommand {
         let roster = try await ask.roster(in: session)
         let limit = ask.limits.exchangeLimit?.duration ?? .seconds(120)
         let answers = await roster.ask("sensors", in: session) { controller in
-            try await controller.exchange("sensors", as: (any SensorReading).self, priority: .poll, limit: limit) {
+            try await controller.exchange("sensors", as: (any SensorReporting).self, priority: .poll, limit: limit) {
                 try await $0.sensors()
             }
         }

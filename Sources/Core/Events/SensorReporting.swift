@@ -1,5 +1,5 @@
 /// A driver that can read the machine's sensors.
-public protocol SensorReading: PowerDriver {
+public protocol SensorReporting: PowerDriver {
     /// Every sensor that answered, in the device's order.
     func sensors() async throws -> [Sensor]
 }

@@ -1,5 +1,5 @@
 /// A driver that can read the controller's event log.
-public protocol EventLogReading: PowerDriver {
+public protocol EventLogReporting: PowerDriver {
     /// The events, oldest first.
     func events() async throws -> [LoggedEvent]
     /// Empties the log.
