@@ -74,6 +74,7 @@ import WroughtLab
         }
     }
 
+    #if Libvirt
     @Test(.timeLimit(.minutes(3))) func aLibvirtdThatIsStopped() async throws {
         try await Lab.run("doctor") { lab in
             let wrought = try Wrought(in: lab)
@@ -91,7 +92,9 @@ import WroughtLab
             #expect(stopped.complaint.contains("libvirtd"), "\(stopped.result.text)")
         }
     }
+    #endif
 
+    #if NetSNMP
     @Test(.timeLimit(.minutes(3))) func aCommunityThatIsWrong() async throws {
         try await Lab.run("doctor") { lab in
             let wrought = try Wrought(in: lab)
@@ -109,4 +112,5 @@ import WroughtLab
             #expect(reading.failedStep == "privilege", "\(reading.result.text)")
         }
     }
+    #endif
 }

@@ -65,6 +65,7 @@ import WroughtLab
         }
     }
 
+    #if NetSNMP
     @Test(.timeLimit(.minutes(3))) func manyMachinesOnSeveralDrivers() async throws {
         try await Lab.run("fleet") { lab in
             let wrought = try Wrought(in: lab)
@@ -97,7 +98,9 @@ import WroughtLab
             #expect(try JSONText.lines(targets.output).count == 8, "\(targets.text)")
         }
     }
+    #endif
 
+    #if Libvirt
     @Test(.timeLimit(.minutes(3))) func aVirtualMachineAndItsConsole() async throws {
         try await Lab.run("vm") { lab in
             let wrought = try Wrought(in: lab)
@@ -123,4 +126,5 @@ import WroughtLab
             #expect(try await daemon.virsh("domstate", "vm1").hasPrefix("shut off"))
         }
     }
+    #endif
 }
