@@ -3,6 +3,8 @@
 # make check   the checks that need no device
 # make bench   the measurements of docs/reference/performance.md
 # make build   the debug build
+# make release the program as it is meant to be used: optimised, and needing no Swift where it runs
+# make install puts it into PREFIX/bin (PREFIX=/usr/local)
 # make format  formats every Swift file
 # make setup   installs what is missing (each of the above does)
 # make clean   removes what was built; keeps the simulators' Python environments
@@ -10,7 +12,8 @@
 # WROUGHT_TRAITS=none (or Libvirt,NetSNMP,...) leaves drivers with C libraries out; see scripts/setup.
 
 SHELL := /bin/bash
-.PHONY: demo test check bench build format setup clean
+PREFIX ?= /usr/local
+.PHONY: demo test check bench build release install format setup clean
 .DEFAULT_GOAL := demo
 
 demo:
@@ -35,6 +38,13 @@ bench:
 build:
 	scripts/setup build
 	swift build $$(scripts/traits)
+
+release:
+	scripts/setup build
+	scripts/release wrought
+
+install: release
+	install -D --strip --mode 755 .build/release/wrought $(DESTDIR)$(PREFIX)/bin/wrought
 
 format:
 	scripts/format

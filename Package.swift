@@ -44,12 +44,12 @@ let package = Package(
 
         // C libraries, each behind its trait, and the few system calls that Swift cannot name
         .target(name: "CLinuxShims", path: "Sources/CLinuxShims"),
-        .systemLibrary(
-            name: "CLibvirt", path: "Sources/CLibvirt", pkgConfig: "libvirt", providers: [.apt(["libvirt-dev"])]),
+        .target(
+            name: "CLibvirt", path: "Sources/CLibvirt",
+            cSettings: [.define("WROUGHT_LIBVIRT", .when(traits: ["Libvirt"]))]),
         .target(
             name: "CNetSNMP", path: "Sources/CNetSNMP",
-            cSettings: [.define("WROUGHT_NETSNMP", .when(traits: ["NetSNMP"]))],
-            linkerSettings: [.linkedLibrary("netsnmp", .when(traits: ["NetSNMP"]))]),
+            cSettings: [.define("WROUGHT_NETSNMP", .when(traits: ["NetSNMP"]))]),
         .systemLibrary(
             name: "CIPMIConsole", path: "Sources/CIPMIConsole", pkgConfig: "libipmiconsole",
             providers: [.apt(["libipmiconsole-dev", "libfreeipmi-dev"])]),

@@ -4,7 +4,7 @@
 #include "internal.h"
 
 static netsnmp_pdu *probe(void) {
-    netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_GET);
+    netsnmp_pdu *pdu = netsnmp.snmp_pdu_create(SNMP_MSG_GET);
     if (!pdu) return NULL;
     pdu->version = SNMP_VERSION_3;
     pdu->securityName = strdup("");
@@ -16,8 +16,9 @@ static netsnmp_pdu *probe(void) {
 
 // Has the library localise the keys to the engine, then takes the user out of its table into the session.
 static int adopt_user(cnetsnmp_session *session, netsnmp_session *inner) {
-    if (usm_create_user_from_session(inner) != SNMPERR_SUCCESS) return -1;
-    struct usmUser *user = usm_get_user(inner->securityEngineID, inner->securityEngineIDLen, inner->securityName);
+    if (netsnmp.usm_create_user_from_session(inner) != SNMPERR_SUCCESS) return -1;
+    struct usmUser *user =
+        netsnmp.usm_get_user(inner->securityEngineID, inner->securityEngineIDLen, inner->securityName);
     if (!user) return -1;
     session->user = user;
     session->is_ready = 1;
@@ -27,7 +28,7 @@ static int adopt_user(cnetsnmp_session *session, netsnmp_session *inner) {
 int cnetsnmp_discover(cnetsnmp_session *session, int32_t timeout_ms, int32_t retries, cnetsnmp_failure *failure) {
     if (!session->is_v3 || session->is_ready) return 0;
     cnetsnmp_enter(session);
-    netsnmp_session *inner = snmp_sess_session(session->handle);
+    netsnmp_session *inner = netsnmp.snmp_sess_session(session->handle);
     inner->flags |= SNMP_FLAGS_DONT_PROBE;
     int is_known = inner->securityEngineIDLen > 0;
     netsnmp_pdu *pdu = is_known ? NULL : probe();

@@ -10,6 +10,14 @@
 
 #include "CNetSNMP.h"
 
+// net-snmp's functions, which are called through this table: nothing links to the library, see loading.c. Filled before
+// cnetsnmp_load first returns 0, and not changed afterwards.
+struct cnetsnmp_functions {
+#define FUNCTION(name) __typeof__(&name) name;
+#include "functions.h"
+};
+extern struct cnetsnmp_functions netsnmp __attribute__((visibility("hidden")));
+
 struct cnetsnmp_session {
     pthread_mutex_t busy;  // one request at a time
     void *handle;          // of net-snmp's single-session API

@@ -9,34 +9,34 @@ static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
 // What init_snmp() does, without reading configuration files and without loading MIBs, so that nothing in the user's
 // home changes what we send; all state stays in memory.
 static void start(void) {
-    netsnmp_register_loghandler(NETSNMP_LOGHANDLER_NONE, LOG_DEBUG);
-    netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DONT_READ_CONFIGS, 1);
-    netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DONT_PERSIST_STATE, 1);
-    netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DISABLE_PERSISTENT_LOAD, 1);
-    netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DISABLE_PERSISTENT_SAVE, 1);
-    netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DONT_LOAD_HOST_FILES, 1);
-    netsnmp_ds_set_string(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_APPTYPE, "wrought");
-    netsnmp_container_init_list();
-    init_callbacks();
-    init_snmp_logging();
-    snmp_init_statistics();
-    init_snmp_transport();
-    init_snmpv3("wrought");
-    init_snmp_enum("wrought");
+    netsnmp.netsnmp_register_loghandler(NETSNMP_LOGHANDLER_NONE, LOG_DEBUG);
+    netsnmp.netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DONT_READ_CONFIGS, 1);
+    netsnmp.netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DONT_PERSIST_STATE, 1);
+    netsnmp.netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DISABLE_PERSISTENT_LOAD, 1);
+    netsnmp.netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DISABLE_PERSISTENT_SAVE, 1);
+    netsnmp.netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_DONT_LOAD_HOST_FILES, 1);
+    netsnmp.netsnmp_ds_set_string(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_APPTYPE, "wrought");
+    netsnmp.netsnmp_container_init_list();
+    netsnmp.init_callbacks();
+    netsnmp.init_snmp_logging();
+    netsnmp.snmp_init_statistics();
+    netsnmp.init_snmp_transport();
+    netsnmp.init_snmpv3("wrought");
+    netsnmp.init_snmp_enum("wrought");
     // Gives v3 its random salts and the nameless user that discovery speaks as.
-    snmp_call_callbacks(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_POST_PREMIB_READ_CONFIG, NULL);
-    snmp_call_callbacks(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_POST_READ_CONFIG, NULL);
+    netsnmp.snmp_call_callbacks(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_POST_PREMIB_READ_CONFIG, NULL);
+    netsnmp.snmp_call_callbacks(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_POST_READ_CONFIG, NULL);
 }
 
 void cnetsnmp_enter(cnetsnmp_session *session) {
     pthread_mutex_lock(&library);
     pthread_once(&once, start);
-    if (session && session->user) usm_add_user(session->user);
+    if (session && session->user) netsnmp.usm_add_user(session->user);
 }
 
 void cnetsnmp_leave(cnetsnmp_session *session) {
     if (session && session->user) {
-        usm_remove_user(session->user);
+        netsnmp.usm_remove_user(session->user);
         session->user->next = session->user->prev = NULL;
     }
     pthread_mutex_unlock(&library);
@@ -53,7 +53,7 @@ const oid *cnetsnmp_auth_oid(int32_t auth, size_t *length) {
         NETSNMP_USMAUTH_HMAC192SHA256, NETSNMP_USMAUTH_HMAC256SHA384, NETSNMP_USMAUTH_HMAC384SHA512,
     };
     if (auth <= CNETSNMP_AUTH_NONE || auth > CNETSNMP_AUTH_SHA512) return NULL;
-    return sc_get_auth_oid(types[auth], length);
+    return netsnmp.sc_get_auth_oid(types[auth], length);
 }
 
 const oid *cnetsnmp_priv_oid(int32_t priv, size_t *length) {
@@ -62,19 +62,11 @@ const oid *cnetsnmp_priv_oid(int32_t priv, size_t *length) {
         USM_CREATE_USER_PRIV_AES256, USM_CREATE_USER_PRIV_AES192_CISCO, USM_CREATE_USER_PRIV_AES256_CISCO,
     };
     if (priv <= CNETSNMP_PRIV_NONE || priv > CNETSNMP_PRIV_AES256_CISCO) return NULL;
-    return sc_get_priv_oid(types[priv], length);
+    return netsnmp.sc_get_priv_oid(types[priv], length);
 }
 
-int32_t cnetsnmp_has_auth(int32_t auth) {
-    size_t length = 0;
-    return auth == CNETSNMP_AUTH_NONE || cnetsnmp_auth_oid(auth, &length) != NULL;
+const char *cnetsnmp_library_version(void) {
+    return cnetsnmp_load(NULL, 0) == 0 ? netsnmp.netsnmp_get_version() : NULL;
 }
-
-int32_t cnetsnmp_has_priv(int32_t priv) {
-    size_t length = 0;
-    return priv == CNETSNMP_PRIV_NONE || cnetsnmp_priv_oid(priv, &length) != NULL;
-}
-
-const char *cnetsnmp_library_version(void) { return netsnmp_get_version(); }
 
 #endif

@@ -38,7 +38,7 @@ static void take_response(exchange *state, netsnmp_pdu *pdu) {
     if (pdu->errstat != SNMP_ERR_NOERROR) {
         state->failure->error_status = (int32_t)pdu->errstat;
         state->failure->error_index = (int32_t)pdu->errindex;
-        end(state, CNETSNMP_ERROR_STATUS, snmp_errstring((int)pdu->errstat));
+        end(state, CNETSNMP_ERROR_STATUS, netsnmp.snmp_errstring((int)pdu->errstat));
         return;
     }
     state->response = cnetsnmp_response_copy(pdu->variables);
@@ -46,12 +46,12 @@ static void take_response(exchange *state, netsnmp_pdu *pdu) {
 }
 
 static void take_report(exchange *state, netsnmp_pdu *pdu, int is_final) {
-    int code = snmpv3_get_report_type(pdu);
+    int code = netsnmp.snmpv3_get_report_type(pdu);
     // Discovery is answered by just this report; the library copies the engine id when we return.
     if (state->is_discovery && code == SNMPERR_UNKNOWN_ENG_ID) {
         end(state, CNETSNMP_OK, "");
     } else if (is_final || code != SNMPERR_NOT_IN_TIME_WINDOW) {
-        end(state, kind_of_report(code), snmp_api_errstring(code));
+        end(state, kind_of_report(code), netsnmp.snmp_api_errstring(code));
     }  // out of the time window: the library sets its clock by the report and sends once more
 }
 
@@ -79,19 +79,19 @@ static int on_event(int event, netsnmp_session *session, int request, netsnmp_pd
 }
 
 static void start(cnetsnmp_session *session, netsnmp_pdu *pdu, int32_t timeout_ms, int32_t retries, exchange *state) {
-    netsnmp_session *inner = snmp_sess_session(session->handle);
+    netsnmp_session *inner = netsnmp.snmp_sess_session(session->handle);
     inner->timeout = (long)timeout_ms * 1000;
     inner->retries = retries;
-    if (snmp_sess_async_send(session->handle, pdu, on_event, session) != 0) {
+    if (netsnmp.snmp_sess_async_send(session->handle, pdu, on_event, session) != 0) {
         state->failure->sent = !state->is_discovery;
         return;
     }
     int system = 0, code = 0;
     char *text = NULL;
-    snmp_sess_error(session->handle, &system, &code, &text);
+    netsnmp.snmp_sess_error(session->handle, &system, &code, &text);
     end(state, code == SNMPERR_BAD_SENDTO ? CNETSNMP_UNREACHABLE : CNETSNMP_PROTOCOL, text);
     free(text);
-    snmp_free_pdu(pdu);
+    netsnmp.snmp_free_pdu(pdu);
 }
 
 // The socket's next ICMP error, 0 for none.
@@ -120,7 +120,7 @@ static void forget_network_errors(int socket) {
 static int patience(void *handle, netsnmp_large_fd_set *descriptors) {
     struct timeval limit = {.tv_sec = 60};
     int count = 0, block = 0;
-    snmp_sess_select_info2(handle, &count, descriptors, &limit, &block);
+    netsnmp.snmp_sess_select_info2(handle, &count, descriptors, &limit, &block);
     return (int)(limit.tv_sec * 1000 + limit.tv_usec / 1000 + 1);
 }
 
@@ -132,8 +132,8 @@ static void read_socket(cnetsnmp_session *session, int socket, exchange *state, 
         return;
     }
     NETSNMP_LARGE_FD_ZERO(descriptors);
-    NETSNMP_LARGE_FD_SET(socket, descriptors);
-    snmp_sess_read2(session->handle, descriptors);
+    netsnmp.netsnmp_large_fd_setfd(socket, descriptors);
+    netsnmp.snmp_sess_read2(session->handle, descriptors);
 }
 
 // Waits and reads until the exchange has ended.
@@ -152,7 +152,7 @@ static void run(cnetsnmp_session *session, exchange *state, int socket, netsnmp_
         } else {
             cnetsnmp_enter(session);
             if (ready > 0) read_socket(session, socket, state, descriptors);
-            if (!state->is_done) snmp_sess_timeout(session->handle);
+            if (!state->is_done) netsnmp.snmp_sess_timeout(session->handle);
             cnetsnmp_leave(session);
         }
     }
@@ -167,15 +167,15 @@ cnetsnmp_response *cnetsnmp_exchange(
     }
     exchange state = {.is_discovery = is_discovery, .failure = failure};
     netsnmp_large_fd_set descriptors;
-    netsnmp_large_fd_set_init(&descriptors, FD_SETSIZE);
+    netsnmp.netsnmp_large_fd_set_init(&descriptors, FD_SETSIZE);
     session->current = &state;
     cnetsnmp_enter(session);
-    int socket = snmp_sess_transport(session->handle)->sock;
+    int socket = netsnmp.snmp_sess_transport(session->handle)->sock;
     forget_network_errors(socket);
     start(session, pdu, timeout_ms, retries, &state);
     cnetsnmp_leave(session);
     run(session, &state, socket, &descriptors);
-    netsnmp_large_fd_set_cleanup(&descriptors);
+    netsnmp.netsnmp_large_fd_set_cleanup(&descriptors);
     session->current = NULL;
     // The library cannot forget a request before its time, and would send it again in a later call: a session that
     // gave one up is never used again.
@@ -191,10 +191,10 @@ static cnetsnmp_response *request(
         return NULL;
     }
     if (cnetsnmp_discover(session, timeout_ms, retries, failure) != 0) return NULL;
-    netsnmp_pdu *pdu = snmp_pdu_create(ASN_CONTEXT | ASN_CONSTRUCTOR | command);
+    netsnmp_pdu *pdu = netsnmp.snmp_pdu_create(ASN_CONTEXT | ASN_CONSTRUCTOR | command);
     for (size_t index = 0; pdu && index < count; index++) {
         if (cnetsnmp_add_binding(pdu, &bindings[index]) == 0) continue;
-        snmp_free_pdu(pdu);
+        netsnmp.snmp_free_pdu(pdu);
         cnetsnmp_fail(failure, CNETSNMP_BAD_OPTION, "a binding that SNMP cannot carry");
         return NULL;
     }

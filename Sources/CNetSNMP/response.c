@@ -94,11 +94,13 @@ int cnetsnmp_add_binding(netsnmp_pdu *pdu, const cnetsnmp_binding *binding) {
     for (size_t index = 0; index < binding->oid_length; index++) name[index] = binding->oid[index];
     long integer = (long)binding->integer;
     switch (binding->type) {
-    case CNETSNMP_NULL: return snmp_add_null_var(pdu, name, binding->oid_length) ? 0 : -1;
+    case CNETSNMP_NULL: return netsnmp.snmp_add_null_var(pdu, name, binding->oid_length) ? 0 : -1;
     case CNETSNMP_INTEGER:
-        return snmp_pdu_add_variable(pdu, name, binding->oid_length, ASN_INTEGER, &integer, sizeof integer) ? 0 : -1;
+        return netsnmp.snmp_pdu_add_variable(
+                   pdu, name, binding->oid_length, ASN_INTEGER, &integer, sizeof integer)
+            ? 0 : -1;
     case CNETSNMP_OCTETS:
-        return snmp_pdu_add_variable(
+        return netsnmp.snmp_pdu_add_variable(
                    pdu, name, binding->oid_length, ASN_OCTET_STR, binding->bytes ? (const void *)binding->bytes : "",
                    binding->bytes_length)
             ? 0 : -1;

@@ -51,7 +51,7 @@ static int use_auth(netsnmp_session *wanted, const cnetsnmp_options *options, cn
     wanted->securityAuthProtoLen = length;
     wanted->securityAuthKeyLen = USM_AUTH_KU_LEN;
     wanted->securityLevel = SNMP_SEC_LEVEL_AUTHNOPRIV;
-    if (generate_Ku(protocol, length, (const u_char *)password, strlen(password), wanted->securityAuthKey,
+    if (netsnmp.generate_Ku(protocol, length, (const u_char *)password, strlen(password), wanted->securityAuthKey,
             &wanted->securityAuthKeyLen) != SNMPERR_SUCCESS) {
         cnetsnmp_fail(failure, CNETSNMP_BAD_OPTION, "cannot make a key of the authentication password");
         return -1;
@@ -80,7 +80,7 @@ static int use_priv(netsnmp_session *wanted, const cnetsnmp_options *options, cn
     wanted->securityPrivProtoLen = length;
     wanted->securityPrivKeyLen = USM_PRIV_KU_LEN;
     wanted->securityLevel = SNMP_SEC_LEVEL_AUTHPRIV;
-    if (generate_Ku(wanted->securityAuthProto, wanted->securityAuthProtoLen, (const u_char *)password,
+    if (netsnmp.generate_Ku(wanted->securityAuthProto, wanted->securityAuthProtoLen, (const u_char *)password,
             strlen(password), wanted->securityPrivKey, &wanted->securityPrivKeyLen) != SNMPERR_SUCCESS) {
         cnetsnmp_fail(failure, CNETSNMP_BAD_OPTION, "cannot make a key of the privacy password");
         return -1;
@@ -115,7 +115,7 @@ static int use_community(netsnmp_session *wanted, const cnetsnmp_options *option
 
 // Lets the kernel tell of ICMP errors on the unconnected socket, so that a closed port is not a long silence.
 static void want_errors(void *handle) {
-    netsnmp_transport *transport = snmp_sess_transport(handle);
+    netsnmp_transport *transport = netsnmp.snmp_sess_transport(handle);
     int yes = 1;
     if (!transport || transport->sock < 0) return;
     setsockopt(transport->sock, IPPROTO_IP, IP_RECVERR, &yes, sizeof yes);
@@ -124,17 +124,17 @@ static void want_errors(void *handle) {
 
 static void *open_handle(const cnetsnmp_options *options, char *peer, cnetsnmp_failure *failure) {
     netsnmp_session wanted;
-    snmp_sess_init(&wanted);
+    netsnmp.snmp_sess_init(&wanted);
     wanted.peername = peer;
     wanted.retries = 0;
     wanted.timeout = 1000000;
     int is_v3 = options->version == CNETSNMP_V3;
     if (is_v3 ? use_v3(&wanted, options, failure) : use_community(&wanted, options)) return NULL;
-    void *handle = snmp_sess_open(&wanted);
+    void *handle = netsnmp.snmp_sess_open(&wanted);
     if (!handle) {
         int system = 0, code = 0;
         char *text = NULL;
-        snmp_error(&wanted, &system, &code, &text);
+        netsnmp.snmp_error(&wanted, &system, &code, &text);
         cnetsnmp_fail(failure, CNETSNMP_UNREACHABLE, text);
         free(text);
         return NULL;
@@ -145,6 +145,10 @@ static void *open_handle(const cnetsnmp_options *options, char *peer, cnetsnmp_f
 
 cnetsnmp_session *cnetsnmp_open(const cnetsnmp_options *options, cnetsnmp_failure *failure) {
     memset(failure, 0, sizeof *failure);
+    if (cnetsnmp_load(failure->text, sizeof failure->text) != 0) {
+        failure->kind = CNETSNMP_MISSING_LIBRARY;
+        return NULL;
+    }
     char peer[NI_MAXHOST + 32];
     if (resolve(options, peer, sizeof peer, failure) != 0) return NULL;
     cnetsnmp_session *session = calloc(1, sizeof *session);
@@ -171,8 +175,8 @@ cnetsnmp_session *cnetsnmp_open(const cnetsnmp_options *options, cnetsnmp_failur
 void cnetsnmp_close(cnetsnmp_session *session) {
     if (!session) return;
     cnetsnmp_enter(NULL);
-    if (session->handle) snmp_sess_close(session->handle);
-    if (session->user) usm_free_user(session->user);
+    if (session->handle) netsnmp.snmp_sess_close(session->handle);
+    if (session->user) netsnmp.usm_free_user(session->user);
     cnetsnmp_leave(NULL);
     close(session->interrupt);
     pthread_mutex_destroy(&session->busy);

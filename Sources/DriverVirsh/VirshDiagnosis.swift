@@ -22,6 +22,7 @@ struct VirshDiagnosis: Sendable {
     init(driver: VirshDriver) { self.driver = driver }
 
     static let steps: [Step] = [
+        Step(name: "library") { try await $0.load() },
         Step(name: "address") { $0.describe() },
         Step(name: "name") { try await $0.resolve() },
         Step(name: "port") { try await $0.reach() },
@@ -48,6 +49,13 @@ struct VirshDiagnosis: Sendable {
 
     private static func describe(_ reading: PowerReading) -> String {
         "\(reading.state.rawValue)\(reading.detail.map { " (\($0))" } ?? "")"
+    }
+
+    private func load() async throws -> Seen {
+        let version = try await driver.context.blocking.run(
+            within: .seconds(10), late: "libvirt was not loaded from disk within 10 s"
+        ) { try LibvirtLibrary.use().version }
+        return .passed("libvirt \(version) is loaded")
     }
 
     private func describe() -> Seen {

@@ -2,7 +2,7 @@
 public import WroughtCore
 
 extension VirshDriver: Diagnosing {
-    /// Walks: address, name, port or socket, session, credentials, privilege, domain, power, boot.
+    /// Walks: library, address, name, port or socket, session, credentials, privilege, domain, power, boot.
     public func diagnose(_ report: @Sendable (DiagnosticStep) -> Void) async {
         let walk = VirshDiagnosis(driver: self)
         var failed: String?

@@ -39,13 +39,8 @@ extension LibvirtConnection {
         try LibvirtFailure.check(virConnectGetLibVersion(pointer, &libvirt))
         return ManagementController(
             model: virConnectGetType(pointer).map { String(cString: $0) },
-            firmware: hasVersion ? Self.version(hypervisor) : nil, address: host,
-            protocolVersion: "libvirt \(Self.version(libvirt))")
-    }
-
-    /// libvirt's numbers are major * 1,000,000 + minor * 1,000 + release.
-    private static func version(_ number: UInt) -> String {
-        "\(number / 1_000_000).\(number / 1000 % 1000).\(number % 1000)"
+            firmware: hasVersion ? LibvirtLibrary.version(hypervisor) : nil, address: host,
+            protocolVersion: "libvirt \(LibvirtLibrary.version(libvirt))")
     }
 }
 #endif

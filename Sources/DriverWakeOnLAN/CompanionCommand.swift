@@ -29,7 +29,7 @@ struct CompanionCommand: Sendable {
             try? await Task.sleep(for: pause)
             pause = min(pause * 2, .milliseconds(20))
         }
-        child.kill()
+        await child.kill()
         try Task.checkCancellation()
         throw DriverError(.timeout, "the command for \(action.rawValue) was still running after \(limit) and was ended")
     }

@@ -48,12 +48,16 @@ final class RunningCommand {
         }
     }
 
-    /// Ends it and its children at once. Returns when it is gone.
-    func kill() {
+    /// Ends it and its children at once. Returns when it is gone, whether or not the task is cancelled; at the latest
+    /// after a second, for one that is stuck in the kernel.
+    func kill() async {
         Glibc.kill(-pid, SIGKILL)
+        let end = ContinuousClock.now + .seconds(1)
         var status: Int32 = 0
-        // A killed process is gone within microseconds; the bound is for one stuck in the kernel.
-        for _ in 0..<200 where clinux_reap(pid, &status) == 0 { usleep(500) }
+        while clinux_reap(pid, &status) == 0, ContinuousClock.now < end {
+            // A task of its own, because a cancelled one does not sleep.
+            await Task { try? await Task.sleep(for: .milliseconds(1)) }.value
+        }
     }
 
     /// The last line it wrote to standard error, at most 200 characters.

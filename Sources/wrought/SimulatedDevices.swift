@@ -2,12 +2,20 @@ import WroughtSimulators
 
 /// `wrought simulate KIND [OPTIONS]`: a device on loopback for trying things out.
 enum SimulatedDevices {
-    /// Runs until the task is cancelled (Ctrl-C).
+    private static let bmcUsage = "wrought simulate bmc [--address ADDRESS] [--port PORT]"
+    private static let pduUsage = "wrought simulate pdu --file FILE"
+
+    /// Runs until the task is cancelled (Ctrl-C), a PDU also until its input ends.
     static func run(_ arguments: [String], say: @Sendable (String) -> Void) async throws {
-        guard arguments.first == "bmc" else {
-            throw SimulatorError("wrought simulate bmc [--address ADDRESS] [--port PORT] is what there is")
+        switch arguments.first {
+        case "bmc": try await bmc(arguments.dropFirst(), say: say)
+        case "pdu": try await pdu(arguments.dropFirst())
+        default: throw SimulatorError("there are \(bmcUsage), and \(pduUsage)")
         }
-        let (address, port) = try place(arguments.dropFirst())
+    }
+
+    private static func bmc(_ options: ArraySlice<String>, say: @Sendable (String) -> Void) async throws {
+        let (address, port) = try place(options)
         var settings = BMCSettings()
         settings.timing = BMCSettings.Timing(on: .seconds(1), off: .seconds(1), softOff: .seconds(3))
         let bmc = SimulatedBMC(settings)
@@ -24,9 +32,41 @@ enum SimulatedDevices {
             switch (name, Int(value)) {
             case ("--address", _): address = value
             case ("--port", let number?) where (0...65535).contains(number): port = number
-            default: throw SimulatorError("“\(name) \(value)” is no option of wrought simulate bmc")
+            default: throw SimulatorError("“\(name) \(value)” is no option of \(bmcUsage)")
             }
         }
         return (address, port)
+    }
+
+    /// Speaks snmpd's pass_persist on standard input and output: snmpd starts it, and ends it by closing its input.
+    /// Nothing else may be printed there.
+    private static func pdu(_ options: ArraySlice<String>) async throws {
+        guard options.count == 2, options.first == "--file", let file = options.last else {
+            throw SimulatorError("the description of the PDU is missing: \(pduUsage)")
+        }
+        let description: SimulatedPDU
+        do {
+            description = try simulatedPDU(inFile: file)
+        } catch {
+            throw SimulatorError("\(file) does not describe a PDU: \(Self.reason(error))")
+        }
+        await SimulatedPDUThread.serve(description)
+    }
+
+    /// Where in the file something is wrong, and what.
+    private static func reason(_ error: any Error) -> String {
+        switch error as? DecodingError {
+        case .keyNotFound(let key, let context)?:
+            "“\(path(context.codingPath + [key]))” is missing"
+        case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?:
+            "“\(path(context.codingPath))”: \(context.debugDescription)"
+        case .dataCorrupted(let context)?:
+            context.codingPath.isEmpty ? "it is no JSON" : "“\(path(context.codingPath))”: \(context.debugDescription)"
+        default: "\(error)"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.map { key in key.intValue.map { "[\($0)]" } ?? key.stringValue }.joined(separator: ".")
     }
 }

@@ -36,7 +36,11 @@ import WroughtCore
         }
     }
 
-    @Test(arguments: ["detect", "sensors", "events", "identify", "boot show", "power status"])
+    @Test(arguments: [
+        "detect", "sensors", "events", "identify", "boot show", "power last-restart", "power restore-policy show",
+        "controller reset --cold",
+        "power restore-policy set always-on",
+    ])
     func whatADriverCannotIsUnsupported(_ command: String) async throws {
         let answer = try await Desk().type("\(command) --driver manual")
         #expect(answer.status == .someFailed)

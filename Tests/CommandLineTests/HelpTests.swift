@@ -31,7 +31,10 @@ import Testing
         MachineImportCommand.self, MachineExportCommand.self, MachineListCommand.self, MachineShowCommand.self,
         MachineSetCommand.self, MachineRemoveCommand.self, DriverGroup.self, DriverListCommand.self,
         DriverShowCommand.self, DoctorCommand.self, DetectCommand.self, SensorsCommand.self, EventsCommand.self,
-        IdentifyCommand.self, TargetsCommand.self, ConsoleCommand.self, JournalCommand.self, AuditCommand.self,
+        IdentifyCommand.self, TargetsCommand.self, ConsoleCommand.self, LastRestartCommand.self,
+        RestorePolicyGroup.self,
+        RestorePolicyShowCommand.self, RestorePolicySetCommand.self, ControllerGroup.self, ControllerResetCommand.self,
+        JournalCommand.self, AuditCommand.self,
         SecretGroup.self, SecretRotateCommand.self, VersionCommand.self,
     ]
 }

@@ -23,6 +23,21 @@ import WroughtProvisioning
         #expect(answer.remarks.contains("`wrought journal`"))
     }
 
+    @Test func aStateThatNobodyCanReadIsNoFailureOfTheJournal() async throws {
+        let time = Timestamp(microseconds: 1_795_165_100_000_000)
+        let intent = PowerIntent(
+            id: "00000000000000fe", who: "bob", why: nil, machine: "m1", driver: "manual", verb: .off, before: nil,
+            time: time)
+        let desk = try Desk(unfinished: [UnfinishedOrder(intent: intent)])
+        _ = await desk.type("machine add m1 --driver manual")
+        let kept = await desk.type("journal --keep --json")
+        #expect(kept.status == .done)
+        #expect(
+            kept.results.contains("\"doubt\":\"cannot-read\"") && !kept.results.contains("error"), "\(kept.results)")
+        #expect(await desk.type("journal").results.contains("unknown"))
+        #expect(await desk.type("audit --json").results.contains("interrupted"))
+    }
+
     @Test func theJournalLooksAndFiles() async throws {
         let desk = try await desk()
         let kept = await desk.type("journal --keep --json")

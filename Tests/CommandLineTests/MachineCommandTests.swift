@@ -70,6 +70,28 @@ import WroughtProvisioning
         #expect(await desk.type("machine import /nonexistent.csv").status == .usage)
     }
 
+    @Test func whatMAASPrintsIsImportedAndWhatIsLeftOutTold() async throws {
+        let desk = try Desk()
+        let folder = FileManager.default.temporaryDirectory.appending(path: "wrought-maas-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let power = folder.appending(path: "power.json")
+        try Data("{\"a1\": {\"address\": \"r1\", \"password\": \"\"}}".utf8).write(to: power)
+        let machines = """
+            [{"system_id": "a1", "hostname": "n1", "power_type": "scripted", "zone": {"name": "z"}, "pool": {"name": "p"},
+              "tag_names": ["gpu"]}, {"system_id": "a2", "hostname": "n2", "power_type": "", "zone": {"name": "z"}}]
+            """
+        let bare = await desk.type("machine import -", input: machines)
+        #expect(bare.status == .usage)
+        #expect(bare.remarks.contains("--power FILE"))
+        let answer = await desk.type("machine import - --power \(power.path)", input: machines)
+        #expect(answer.status == .done)
+        try Golden.check(answer.remarks, "import-maas.txt")
+        let shown = await desk.type("machine show n1 --json")
+        #expect(shown.results.contains("\"secrets\":[]"), "an empty password is none: \(shown.results)")
+        #expect(await desk.type("machine import - --power -", input: machines).status == .usage)
+    }
+
     @Test func whatIsExportedCanBeImported() async throws {
         let desk = try Desk()
         _ = await desk.type(add)

@@ -40,7 +40,9 @@ import WroughtCore
         "power on", "power on n1 --all", "power on n1 --driver scripted", "power on --set address=a",
         "power on n1 --max-concurrent 0", "power on n1 --settle-limit soon", "power on n1 --stagger 5",
         "power status n1 --repeat 0", "power frob n1", "boot set n1", "boot set n1 --once tape",
-        "boot set n1 --once disk --firmware", "identify n1 --on --off", "power off --driver scripted --set adress",
+        "boot set n1 --once disk --firmware", "identify n1 --on --off", "controller reset n1",
+        "controller reset n1 --cold --warm", "power restore-policy set sometimes n1", "power restore-policy set n1",
+        "power off --driver scripted --set adress",
     ])
     func senselessCommandLinesAreUsageErrors(_ line: String) async throws {
         let desk = try Desk()

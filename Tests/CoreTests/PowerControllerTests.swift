@@ -38,6 +38,17 @@ import WroughtCore
         #expect(record.milliseconds > 80_000 && record.milliseconds <= 91_000)
     }
 
+    @Test func anOffThatIsSoftByItsSettingsGetsTheTimeOfASoftOff() async {
+        let bench = Bench(.on) {
+            $0.softensOff = true
+            $0.delay = .seconds(100)
+        }
+        let record = await bench.perform(.off)
+        #expect(record.outcome.isConfirmed)
+        #expect(record.sent == [.softOff], "the record tells what was really sent")
+        #expect(record.milliseconds >= 100_000 && record.milliseconds < 120_000)
+    }
+
     @Test func aLostAnswerToAnOrderThatHappenedIsNotSentAgain() async {
         let bench = Bench(.off) {
             $0.orderErrors = [DriverError(.timeout, "no answer")]

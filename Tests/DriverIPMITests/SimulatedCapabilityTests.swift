@@ -1,8 +1,9 @@
-import DriverIPMI
 import Testing
 import WroughtCore
 import WroughtSimulators
 import WroughtWireIPMI
+
+@testable import DriverIPMI
 
 /// Everything beside power, with the simulated BMC of this package.
 @Suite("capabilities")
@@ -44,6 +45,37 @@ struct SimulatedCapabilityTests {
             let legacy = try bench.driver(address, ["power_boot_type": "legacy"])
             try await legacy.setBoot(.once(.network), mode: nil)
             #expect(bmc.bootFlags.isEFI == false)
+        }
+    }
+
+    @Test("the other bits of parameter 3 stay as they are, and nothing is written where nothing changes")
+    func keptBits() async throws {
+        let bmc = SimulatedBMC()
+        try await Bench.with(bmc) { bench, address in
+            let driver = try bench.driver(address)
+            let held: BootOption.ValidBitClearing = [.keepOnReset, .keepOnEventFilter]
+            _ = try await driver.run(SetSystemBootOptions(.validBitClearing(held)), needs: .operator)
+            bmc.clearObservations()
+            for _ in 0..<2 { try await driver.setBoot(.once(.network), mode: .bios) }
+            let written = bmc.observations.filter { $0.isA(SetSystemBootOptions.self) }
+                .compactMap { try? SetSystemBootOptions.decodeRequest($0.request.data).option }
+                .filter { $0.parameter == 3 }
+            #expect(written == [.validBitClearing([.keepOnReset, .keepOnEventFilter, .keepOnTimeout])])
+        }
+    }
+
+    @Test("a BMC that cannot read parameter 3 is asked to keep the bit all the same")
+    func unreadableBits() async throws {
+        var faults = BMCFaults()
+        faults.refusals = [.init(GetSystemBootOptions.self, with: CompletionCode(rawValue: 0x80), times: 1)]
+        let bmc = SimulatedBMC(faults: faults)
+        try await Bench.with(bmc) { bench, address in
+            try await bench.driver(address).setBoot(.once(.network), mode: .bios)
+            #expect(
+                bmc.observations.filter { $0.isA(SetSystemBootOptions.self) }
+                    .compactMap { try? SetSystemBootOptions.decodeRequest($0.request.data).option }
+                    .contains(.validBitClearing(.keepOnTimeout)))
+            #expect(try await bench.driver(address).bootReading().plan == .once(.network))
         }
     }
 

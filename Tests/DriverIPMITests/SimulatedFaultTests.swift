@@ -97,7 +97,7 @@ struct SimulatedFaultTests {
         settings.sessionLimit = 1
         let bmc = SimulatedBMC(
             settings, faults: faults { $0.refusals = [.init(GetChassisStatus.self, with: .nodeBusy)] })
-        try await Bench.with(bmc, limit: .seconds(4)) { bench, address in
+        try await Bench.with(bmc) { bench, address in
             let driver = try bench.driver(address)
             #expect(await failure { try await driver.powerReading() }?.code == .busy)
             let second = try bench.driver(address, ["privilege_level": "USER"])

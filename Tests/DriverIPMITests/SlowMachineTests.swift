@@ -24,13 +24,19 @@ struct SlowMachineTests {
     func slow() async throws {
         try await Lab.run("ipmi") { lab in
             let sim = try await IPMISim.start(in: lab)
-            try sim.behave(.slow(seconds: 2))
+            // Long enough that the reading after the order comes before its end on a busy machine too.
+            try sim.behave(.slow(seconds: 8))
             try await Bench.with { bench in
                 let driver = try bench.driver(sim.address)
+                #expect(try await driver.powerReading().state == .off)
                 #expect(try await driver.perform(.on) == .accepted)
                 #expect(try await driver.powerReading().state == .off)
-                try await Task.sleep(for: .seconds(3))
-                #expect(try await driver.powerReading().state == .on)
+                var state = PowerState.off
+                for _ in 0..<120 where state == .off {
+                    try await Task.sleep(for: .milliseconds(250))
+                    state = try await driver.powerReading().state
+                }
+                #expect(state == .on)
             }
         }
     }
@@ -39,7 +45,7 @@ struct SlowMachineTests {
     func stuck() async throws {
         try await Lab.run("ipmi") { lab in
             let sim = try await IPMISim.start(in: lab)
-            try await Bench.with(limit: .seconds(4)) { bench in
+            try await Bench.with(limit: .seconds(9)) { bench in
                 let driver = try bench.driver(sim.address)
                 #expect(try await driver.powerReading().state == .off)
                 try sim.behave(.stuck)

@@ -20,7 +20,7 @@ import WroughtLab
     @Test func everyStepPasses() async throws {
         try await PDUBench.run(Self.row) { bench in
             let steps = await steps(try bench.driver("1"))
-            #expect(steps.map(\.name) == ["name", "session", "credentials", "model", "power", "privilege"])
+            #expect(steps.map(\.name) == ["library", "name", "session", "credentials", "model", "power", "privilege"])
             #expect(steps.allSatisfy { $0.outcome == .passed }, "\(steps)")
             #expect(bench.writes.isEmpty)
         }
@@ -33,7 +33,7 @@ import WroughtLab
             let failed = try #require(firstFailure(steps))
             #expect(failed.name == "credentials")
             #expect(failed.remedy?.contains("snmp_community") == true)
-            #expect(steps.map(\.name) == ["name", "session", "credentials", "model", "power", "privilege"])
+            #expect(steps.map(\.name) == ["library", "name", "session", "credentials", "model", "power", "privilege"])
             #expect(steps.suffix(3).allSatisfy { $0.outcome == .skipped })
         }
     }

@@ -9,22 +9,19 @@ import WroughtSimulators
 @Suite struct FaultTests {
     static let row = ExpectedRow.named("apc-rpdu")
 
-    private var policy: PowerPolicy {
-        var policy = PowerPolicy()
-        policy.settleLimit = .seconds(2)
-        policy.longestPoll = .milliseconds(300)
-        return policy
-    }
-
-    private func controller(_ bench: PDUBench, _ outlet: String) throws -> PowerController {
+    /// A controller that waits so long for an order's effect.
+    private func controller(_ bench: PDUBench, _ outlet: String, settling: Duration) throws -> PowerController {
         let driver = try bench.driver(outlet)
+        var policy = PowerPolicy()
+        policy.settleLimit = settling
+        policy.longestPoll = .milliseconds(300)
         return PowerController(
             driver, machine: "m", controllers: driver.controllers, in: bench.context, policy: policy)
     }
 
     @Test func aPDUThatLiesIsSeenThrough() async throws {
         try await PDUBench.run(Self.row, fault: .lies) { bench in
-            let record = await (try controller(bench, "1")).perform(PowerRequest(.off))
+            let record = await (try controller(bench, "1", settling: .seconds(2))).perform(PowerRequest(.off))
             guard case .unconfirmed(.contradicted) = record.outcome else {
                 Issue.record("believed a lie: \(record.summary)")
                 return
@@ -37,7 +34,7 @@ import WroughtSimulators
 
     @Test func aPDUThatObeysIsConfirmed() async throws {
         try await PDUBench.run(Self.row, delay: 300) { bench in
-            let record = await (try controller(bench, "1")).perform(PowerRequest(.off))
+            let record = await (try controller(bench, "1", settling: .seconds(30))).perform(PowerRequest(.off))
             guard case .confirmed = record.outcome else {
                 Issue.record("not confirmed: \(record.summary)")
                 return
@@ -139,6 +136,7 @@ import WroughtSimulators
             #expect(try await driver.powerReading().state == .on)
             bench.agent.process.signal(19)
             let task = Task { try await driver.powerReading() }
+            // Not too early, so that the request is on its way.
             try await Task.sleep(for: .milliseconds(200))
             let start = ContinuousClock.now
             task.cancel()
@@ -146,7 +144,11 @@ import WroughtSimulators
             #expect(ContinuousClock.now - start < .seconds(10))
             bench.agent.process.signal(18)
             #expect(try await driver.powerReading().state == .on)
-            while bench.context.blocking.abandoned > 0 { try await Task.sleep(for: .milliseconds(10)) }
+            let end = ContinuousClock.now + .seconds(30)
+            while bench.context.blocking.abandoned > 0, ContinuousClock.now < end {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            #expect(bench.context.blocking.abandoned == 0)
         }
     }
 

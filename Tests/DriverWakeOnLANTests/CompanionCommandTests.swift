@@ -75,7 +75,8 @@ import WroughtLab
 
     /// Killed children of a killed command are taken away by the kernel a moment later.
     private func hasGone(_ mark: String) async throws -> Bool {
-        for _ in 0..<400 {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
             if try !isRunning(mark) { return true }
             try await Task.sleep(for: .milliseconds(5))
         }

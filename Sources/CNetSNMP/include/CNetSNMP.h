@@ -2,6 +2,9 @@
 // plain integers and byte ranges, and no net-snmp header (its configuration header defines _GNU_SOURCE, which clashes
 // with Swift's Glibc module).
 //
+// Nothing links to net-snmp: it is loaded when the first session is made, so that a program that contains the driver
+// and does not use it starts faster (docs/decisions/0005-traits-and-c-libraries.md).
+//
 // Built without the trait NetSNMP, only this header is left: nothing in it is defined then.
 #ifndef CNETSNMP_H
 #define CNETSNMP_H
@@ -71,7 +74,8 @@ enum {
     CNETSNMP_UNKNOWN_ENGINE,      // usmStatsUnknownEngineIDs
     CNETSNMP_ERROR_STATUS,        // the agent answered with an error status (RFC 3416 section 3)
     CNETSNMP_PROTOCOL,            // the answer is not what the protocol allows
-    CNETSNMP_NO_MEMORY
+    CNETSNMP_NO_MEMORY,
+    CNETSNMP_MISSING_LIBRARY      // net-snmp is not installed; the text says which library or function is missing
 };
 
 typedef struct {
@@ -79,7 +83,7 @@ typedef struct {
     int32_t error_status; // of CNETSNMP_ERROR_STATUS: noSuchName 2, noAccess 6, ...
     int32_t error_index;  // the binding it is about, from 1; 0 for none
     int32_t sent;         // not 0 when the request itself (not a discovery before it) left this machine
-    char text[160];       // the library's or the system's words; may be empty
+    char text[240];       // the library's or the system's words; may be empty
 } cnetsnmp_failure;
 
 typedef struct {
@@ -109,7 +113,15 @@ typedef struct {
 typedef struct cnetsnmp_session cnetsnmp_session;
 typedef struct cnetsnmp_response cnetsnmp_response;
 
-// Makes a session. Resolves the name (which may block as long as the resolver does) and sends nothing.
+// Loads net-snmp, once; later calls return at once. Safe from any thread; cnetsnmp_open calls it. Returns 0, or -1 with
+// what is missing, the library or the function, in `error` (at most `size` bytes with the closing 0). A failure may be
+// tried again.
+int32_t cnetsnmp_load(char *error, size_t size);
+
+// Looks whether a library can be loaded and has a function, as cnetsnmp_load does, and changes nothing.
+int32_t cnetsnmp_probe(const char *library, const char *function, char *error, size_t size);
+
+// Makes a session. Loads net-snmp when it is the first. Resolves the name (which may block as long as the resolver does) and sends nothing.
 // NULL with the failure filled in when it cannot be made. Safe to call from any thread.
 cnetsnmp_session *cnetsnmp_open(const cnetsnmp_options *options, cnetsnmp_failure *failure);
 
@@ -134,11 +146,7 @@ size_t cnetsnmp_response_count(const cnetsnmp_response *response);
 cnetsnmp_binding cnetsnmp_response_at(const cnetsnmp_response *response, size_t index);
 void cnetsnmp_response_free(cnetsnmp_response *response);
 
-// Not 0 when this build of net-snmp knows the protocol.
-int32_t cnetsnmp_has_auth(int32_t auth);
-int32_t cnetsnmp_has_priv(int32_t priv);
-
-// The library's version, for example "5.9.3".
+// The library's version, for example "5.9.3"; NULL when it cannot be loaded.
 const char *cnetsnmp_library_version(void);
 
 #ifdef __cplusplus

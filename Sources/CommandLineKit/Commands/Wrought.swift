@@ -19,7 +19,7 @@ struct Wrought: ParsableCommand {
                 name: "Devices",
                 subcommands: [
                     DoctorCommand.self, DetectCommand.self, SensorsCommand.self, EventsCommand.self,
-                    IdentifyCommand.self, TargetsCommand.self, ConsoleCommand.self,
+                    IdentifyCommand.self, TargetsCommand.self, ConsoleCommand.self, ControllerGroup.self,
                 ]),
             CommandGroup(
                 name: "Records",

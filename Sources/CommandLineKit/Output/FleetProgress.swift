@@ -22,7 +22,7 @@ final class FleetProgress: Sendable {
             if failed { counts.failed += 1 }
             return counts
         }
-        guard total > 1 else { return }
+        guard total > 1, line.isShown else { return }
         let failures = now.failed == 0 ? "" : ", \(now.failed) failed"
         line.show("\(what): \(now.done) of \(total)\(failures), \(DurationText.short(ContinuousClock.now - started))")
     }

@@ -7,6 +7,9 @@ final class ProgressLine: Sendable {
 
     init(_ output: Output) { self.output = output }
 
+    /// False when nobody would see it, so that it need not be made.
+    var isShown: Bool { output.showsProgress }
+
     /// Shows the text in the place of the one before.
     func show(_ text: String) {
         guard output.showsProgress else { return }

@@ -6,11 +6,19 @@ import WroughtProvisioning
 final class Session: Sendable {
     let surroundings: Surroundings
     private let opened = Mutex<Inventory?>(nil)
+    private let drivers = Mutex<DriverRegistry?>(nil)
 
     init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
     var output: Output { surroundings.output }
-    var registry: DriverRegistry { surroundings.registry }
+    /// The drivers, made at the first call and kept: each of a thousand machines asks for them.
+    var registry: DriverRegistry {
+        drivers.withLock { drivers in
+            let registry = drivers ?? surroundings.registry
+            drivers = registry
+            return registry
+        }
+    }
     var context: DriverContext { surroundings.context }
 
     /// The store, opened at the first call.

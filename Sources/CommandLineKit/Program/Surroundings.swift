@@ -7,8 +7,9 @@ public import WroughtCore
 
 /// Everything outside the program as values: the executable hands in the real world, a test its own.
 public struct Surroundings: Sendable {
-    /// The drivers.
-    public var registry: DriverRegistry
+    /// The drivers. Made when they are first asked for: help and mistyped lines need none.
+    public var registry: DriverRegistry { makeRegistry() }
+    private let makeRegistry: @Sendable () -> DriverRegistry
     /// What drivers need of the world.
     public var context: DriverContext
     /// Where results and remarks go.
@@ -21,19 +22,22 @@ public struct Surroundings: Sendable {
     public var openInventory: @Sendable () async throws -> Inventory
     /// The hidden commands that need more than the drivers: simulators and the lab.
     public var extras: Extras
-    /// Who gives orders, for journal and history.
-    public var who: String
+    /// Who gives orders, for journal and history: the person who typed, also behind sudo.
+    public var who: String {
+        environment("SUDO_USER") ?? environment("USER") ?? environment("LOGNAME") ?? Self.nameOfUser()
+    }
     /// The controller's numbers.
     public var policy: PowerPolicy
 
     /// Surroundings with the process's own environment, input and output where none is given.
     public init(
-        registry: DriverRegistry, openInventory: @escaping @Sendable () async throws -> Inventory,
+        registry: @autoclosure @escaping @Sendable () -> DriverRegistry,
+        openInventory: @escaping @Sendable () async throws -> Inventory,
         extras: Extras = Extras(), context: DriverContext? = nil, output: Output? = nil,
         input: StandardInput = .standard, policy: PowerPolicy = PowerPolicy(),
         environment: @escaping @Sendable (String) -> String? = Surroundings.variable
     ) {
-        self.registry = registry
+        makeRegistry = registry
         self.openInventory = openInventory
         self.extras = extras
         let output = output ?? .standard(environment: environment)
@@ -42,21 +46,21 @@ public struct Surroundings: Sendable {
         self.input = input
         self.environment = environment
         self.policy = policy
-        who = Self.person(environment)
     }
 
     /// A variable of the process's environment.
     @Sendable public static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// The person who typed, also behind sudo.
-    private static func person(_ environment: @Sendable (String) -> String?) -> String {
-        environment("SUDO_USER") ?? environment("USER") ?? environment("LOGNAME") ?? nameOfUser()
-    }
-
     private static func nameOfUser() -> String {
-        // Called once, before any other thread of ours could call it too.
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid \(getuid())" }
-        return String(cString: name)
+        var (entry, found) = (passwd(), UnsafeMutablePointer<passwd>?.none)
+        var texts = [CChar](repeating: 0, count: 16_384)
+        // The name lies in the buffer, so it is copied while the buffer is there.
+        return texts.withUnsafeMutableBufferPointer { texts in
+            guard let place = texts.baseAddress, getpwuid_r(getuid(), &entry, place, texts.count, &found) == 0,
+                found != nil, let name = entry.pw_name
+            else { return "uid \(getuid())" }
+            return String(cString: name)
+        }
     }
 }
 

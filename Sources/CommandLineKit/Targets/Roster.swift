@@ -1,12 +1,15 @@
+import Logging
 import Synchronization
 import WroughtCore
+import WroughtProvisioning
 
 /// The machines of one command, each with its controller, or with the reason why it has none.
 struct Roster: Sendable {
     /// One machine.
     struct Entry: Sendable {
         let name: String
-        let driver: String
+        /// Nil for a name that the inventory does not hold.
+        let driver: String?
         let group: String?
         let controller: Result<PowerController, DriverError>
     }
@@ -20,15 +23,17 @@ struct Roster: Sendable {
     static func assemble(
         _ options: TargetOptions, in session: Session, under governor: PowerGovernor, policy: PowerPolicy
     ) async throws -> Roster {
-        let targets = try await TargetFinder(session: session).targets(options)
+        let found = try await TargetFinder(session: session).find(options)
         let isOnTheSpot = options.driver != nil
-        let entries = try targets.map { target in
+        let entries = try found.targets.map { target in
             let controller = Self.controller(of: target, in: session, governor, policy)
             if isOnTheSpot { try check(controller, of: target) }
             let name = target.name ?? (try? controller.get().machine) ?? target.driver
             return Entry(name: name, driver: target.driver, group: target.group, controller: controller)
         }
-        return Roster(entries: entries, isOnTheSpot: isOnTheSpot)
+        let roster = Roster(entries: entries.filled(with: found.missing), isOnTheSpot: isOnTheSpot)
+        roster.log(to: session.context.logger)
+        return roster
     }
 
     /// The form's complaint, with the place where every setting is explained.
@@ -53,6 +58,20 @@ struct Roster: Sendable {
         }
     }
 
+    /// Which controllers stand behind which machine; nothing unless somebody wants to know.
+    private func log(to logger: Logger) {
+        guard logger.logLevel <= .debug else { return }
+        for entry in entries {
+            let controllers = (try? entry.controller.get())?.controllers ?? []
+            logger.debug(
+                "target",
+                metadata: .of([
+                    "machine": entry.name, "driver": entry.driver,
+                    "controllers": .listed(controllers.map(\.description)),
+                ]))
+        }
+    }
+
     /// The places of the machines that have a controller, and the controllers.
     var ready: (places: [Int], controllers: [PowerController]) {
         var ready: (places: [Int], controllers: [PowerController]) = ([], [])
@@ -73,7 +92,7 @@ struct Roster: Sendable {
         defer { progress.clear() }
         return await withTaskGroup(of: (Int, Result<Answer, DriverError>).self) { group in
             for (place, entry) in entries.enumerated() {
-                group.addTask { (place, await Self.answer(entry, body)) }
+                group.addTask { (place, await Self.answer(entry, what, session, body)) }
             }
             var answers: [Int: Result<Answer, DriverError>] = [:]
             for await (place, answer) in group {
@@ -85,14 +104,40 @@ struct Roster: Sendable {
     }
 
     private static func answer<Answer: Sendable>(
-        _ entry: Entry, _ body: @Sendable (PowerController) async throws -> Answer
+        _ entry: Entry, _ what: String, _ session: Session,
+        _ body: @Sendable (PowerController) async throws -> Answer
     ) async -> Result<Answer, DriverError> {
-        do { return .success(try await body(try entry.controller.get())) } catch {
-            return .failure(DriverError(wrapping: error))
+        let started = ContinuousClock.now
+        let answer: Result<Answer, DriverError>
+        do { answer = .success(try await body(try entry.controller.get())) } catch {
+            answer = .failure(DriverError(wrapping: error))
         }
+        let time = (ContinuousClock.now - started) / .milliseconds(1)
+        session.context.logger.debug(
+            "\(what)",
+            metadata: .of([
+                "machine": entry.name, "ms": DurationText.milliseconds(time), "error": answer.error?.description,
+            ]))
+        return answer
+    }
+}
+
+extension [Roster.Entry] {
+    /// With the names that the inventory does not hold in their places: a program asks for a name and finds it.
+    fileprivate func filled(with missing: [String]) -> [Roster.Entry] {
+        guard !missing.isEmpty else { return self }
+        let strangers = missing.map {
+            Roster.Entry(name: $0, driver: nil, group: nil, controller: .failure(.unknownMachine))
+        }
+        let sorted = (self + strangers).map { (place: try? MachineName($0.name), entry: $0) }.sorted { left, right in
+            guard let left = left.place, let right = right.place else { return left.place != nil }
+            return left < right
+        }
+        return sorted.map(\.entry)
     }
 }
 
 extension Result {
     var isFailure: Bool { if case .failure = self { true } else { false } }
+    var error: Failure? { if case .failure(let error) = self { error } else { nil } }
 }

@@ -5,21 +5,32 @@ import WroughtProvisioning
 struct TargetFinder: Sendable {
     let session: Session
 
-    /// The targets in natural order of their names. Throws when a name or pattern fits nothing.
-    func targets(_ options: TargetOptions) async throws -> [Target] {
-        if let driver = options.driver { return [try await onTheSpot(driver, options.settings)] }
+    /// What was found, and the members of ranges that were not.
+    struct Found {
+        /// In natural order of their names.
+        var targets: [Target]
+        var missing: [String] = []
+    }
+
+    /// The targets. Throws when a name or pattern fits nothing; says which members of a range are not there.
+    func find(_ options: TargetOptions) async throws -> Found {
+        if let driver = options.driver { return Found(targets: [try await onTheSpot(driver, options.settings)]) }
         let filter = MachineFilter(
             patterns: try options.targets.map { try MachinePattern($0) },
             tags: Set(try options.tags.map { try Tag($0) }))
-        let machines = try await session.inventory().machines.machines(filter, secrets: .opened)
+        let inventory = try await session.inventory().machines
+        let machines = try await inventory.machines(filter, secrets: .opened)
         guard !machines.isEmpty else {
             throw UsageFailure(
                 filter.isEmpty ? "the inventory is empty" : "no machine fits \(filter.summary)",
                 remedy: "add machines with `wrought machine add` or `wrought machine import`")
         }
-        return machines.map {
+        let missing = try await MissingMachines(filter, found: machines.map(\.name), in: inventory)
+        missing.tell(session.output)
+        let targets = machines.map {
             Target(name: $0.name.description, driver: $0.driver, settings: $0.settings, group: $0.group)
         }
+        return Found(targets: targets, missing: missing.names)
     }
 
     private func onTheSpot(_ driver: String, _ options: SettingOptions) async throws -> Target {

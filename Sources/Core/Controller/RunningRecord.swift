@@ -17,5 +17,12 @@ final class RunningRecord: Sendable {
     }
     func note(_ error: DriverError) { record.withLock { $0.errors.append(error) } }
     func note(sent action: PowerAction) { record.withLock { $0.sent.append(action) } }
+    /// The device was given another order than the last one noted.
+    func note(sent other: PowerAction, inPlaceOf action: PowerAction) {
+        record.withLock { record in
+            guard record.sent.last == action else { return }
+            record.sent[record.sent.count - 1] = other
+        }
+    }
     func note(instruction: String) { record.withLock { $0.instruction = instruction } }
 }

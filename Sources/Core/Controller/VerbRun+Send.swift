@@ -1,8 +1,8 @@
 extension VerbRun {
     /// What became of one order.
     enum Delivery {
-        /// The device took it.
-        case taken
+        /// The device took it, or another order in its place, which is named.
+        case taken(as: PowerAction)
         /// A person has to act; nothing was sent.
         case handed(String)
         /// The answer was lost: the device may have taken it or not.
@@ -69,7 +69,10 @@ extension VerbRun {
             return try await $0.perform(action)
         }
         switch receipt {
-        case .accepted: return .taken
+        case .accepted: return .taken(as: action)
+        case .acceptedAs(let other):
+            record.note(sent: other, inPlaceOf: action)
+            return .taken(as: other)
         case .operatorMustAct(let instruction):
             record.note(instruction: instruction)
             return .handed(instruction)

@@ -11,15 +11,20 @@ extension VerbRun {
         while true {
             switch try await send(action) {
             case .handed: return .unconfirmed(.operatorMustAct)
-            case .taken:
+            case .taken(let order):
                 guard canRead else { return .unconfirmed(.cannotRead) }
-                return try await watch(for: goal, within: settleLimit).outcome
+                return try await watch(for: goal, within: limit(of: order)).outcome
             case .lost:
                 guard canRead else { return .unconfirmed(.unreadable) }
                 let verdict = try await watch(for: goal, within: settleLimit, givingUpOn: before?.state)
                 guard case .unmoved = verdict, sendsLeft else { return verdict.outcome }
             }
         }
+    }
+
+    /// How long the new state may take: an operating system shuts down more slowly than power goes away.
+    private func limit(of order: PowerAction) -> Duration {
+        order == .softOff ? request.settleLimit ?? policy.softOffLimit : settleLimit
     }
 
     /// What a series of readings showed.
@@ -98,7 +103,7 @@ extension VerbRun {
         case .taken, .lost: break
         }
         guard canRead else { return .unconfirmed(.cannotRead) }
-        let verdict = try await watch(for: .off, within: request.settleLimit ?? policy.softOffLimit)
+        let verdict = try await watch(for: .off, within: limit(of: .softOff))
         if case .proven = verdict { return .confirmed }
         guard request.fallback == .off, actions.contains(.off) else { return verdict.outcome }
         return try await settle(.off, from: record.now.after)

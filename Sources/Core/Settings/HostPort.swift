@@ -13,7 +13,7 @@ public struct HostPort: SettingValue, Hashable, LosslessStringConvertible {
 
     /// Nil for the empty string, blanks, a scheme, or a port out of range.
     public init?(_ text: String) {
-        guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
+        guard !text.isEmpty, !text.contains(where: { SettingText.isBlank($0) || $0 == "/" }) else { return nil }
         if text.first == "[" {
             guard let end = text.firstIndex(of: "]"), text.index(after: text.startIndex) < end else { return nil }
             self.init(String(text[text.index(after: text.startIndex)..<end]), portText: text[text.index(after: end)...])

@@ -34,6 +34,9 @@ public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, C
     }
     /// These settings with the other's on top.
     public func merging(_ other: RawSettings) -> RawSettings {
+        if values.isEmpty, secrets.isEmpty, !other.secrets.keys.contains(where: other.values.keys.contains) {
+            return other
+        }
         var result = self
         for (key, value) in other.values { result.set(key, value) }
         for (key, secret) in other.secrets { result.set(key, secret: secret) }
@@ -41,6 +44,7 @@ public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, C
     }
     /// Moves every value whose name is in `keys` to the secrets, so that it can no longer be printed or encoded.
     public func hiding(_ keys: Set<String>) -> RawSettings {
+        guard values.keys.contains(where: keys.contains) else { return self }
         var result = self
         for key in keys {
             if let text = values[key].flatMap(Self.text) { result.set(key, secret: Secret(text)) }

@@ -2,9 +2,8 @@
 /// unless its type can be absent (an optional, a list).
 public struct Setting<Value: SettingValue>: Sendable {
     /// What schema, form and help show.
-    public let info: SettingInfo
-    private let fallback: Value?
-    private let check: @Sendable (Value) -> String?
+    public var info: SettingInfo { slot.info }
+    let slot: SettingSlot
 
     /// Declares a setting.
     ///
@@ -20,41 +19,14 @@ public struct Setting<Value: SettingValue>: Sendable {
     public init(
         _ key: String, _ label: String, help: String = "", default fallback: Value? = nil,
         scope: SettingScope = .controller, identifies: Bool = false, constraints: [String: JSONValue] = [:],
-        check: @escaping @Sendable (Value) -> String? = { _ in nil }
+        check: (@Sendable (Value) -> String?)? = nil
     ) {
-        self.fallback = fallback ?? Value.absent
-        self.check = check
-        info = SettingInfo(
-            key: key, label: label, help: help, scope: scope, isRequired: self.fallback == nil,
+        let fallback = fallback ?? Value.absent
+        let info = SettingInfo(
+            key: key, label: label, help: help, scope: scope, isRequired: fallback == nil,
             isSecret: Value.isSecret, identifies: identifies,
-            schema: Value.schema.merging(constraints) { $1 }, fallback: self.fallback?.exported)
-    }
-
-    /// The value out of raw settings, or what is wrong with it.
-    func value(in raw: RawSettings) throws(SettingProblem) -> Value {
-        guard let json = raw.value(info.key), !isLeftEmpty(json) else {
-            guard let fallback else { throw SettingProblem(info.key, "required: \(info.label)") }
-            return fallback
-        }
-        return try checked(try parsed(json))
-    }
-
-    /// A form or a MAAS object sends an empty string for what was left empty.
-    private func isLeftEmpty(_ json: JSONValue) -> Bool {
-        (json == .string("") || json == .null) && !info.choices.contains("")
-    }
-
-    private func parsed(_ json: JSONValue) throws(SettingProblem) -> Value {
-        do throws(SettingProblem) {
-            return try Value(setting: json)
-        } catch {
-            throw SettingProblem(info.key + error.key, error.message)
-        }
-    }
-
-    private func checked(_ value: Value) throws(SettingProblem) -> Value {
-        if let problem = check(value) { throw SettingProblem(info.key, problem) }
-        return value
+            schema: Value.schema.merging(constraints) { $1 }, fallback: fallback?.exported)
+        slot = SettingSlot(info, fallback: fallback, check: check)
     }
 }
 

@@ -124,7 +124,10 @@ extension Array: SettingValue where Element: SettingValue {
         switch setting {
         case .array(let items): items
         case .string(let text):
-            text.split(separator: ",").map { .string(SettingText.trimmed($0)) }.filter { $0 != .string("") }
+            // Most lists hold one thing, and splitting is dear.
+            text.utf8.contains(UInt8(ascii: ","))
+                ? text.split(separator: ",").map(SettingText.trimmed).filter { !$0.isEmpty }.map { .string($0) }
+                : [SettingText.trimmed(text)].filter { !$0.isEmpty }.map { .string($0) }
         case .null: []
         default: [setting]
         }

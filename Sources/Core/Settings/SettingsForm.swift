@@ -25,25 +25,25 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
     public init<each Value: SettingValue>(
         _ list: repeat Setting<each Value>, make: @escaping @Sendable (repeat each Value) throws -> Settings
     ) {
-        var infos: [SettingInfo] = []
-        for setting in repeat each list { infos.append(setting.info) }
-        let known = Set(infos.map(\.key))
-        precondition(known.count == infos.count, "two settings share a key")
-        settings = infos
+        var slots: [SettingSlot] = []
+        for setting in repeat each list { slots.append(setting.slot) }
+        let declared = slots
+        let known = Set(declared.map(\.info.key))
+        precondition(known.count == declared.count, "two settings share a key")
+        settings = declared.map(\.info)
         parse = { raw throws(DriverError) in
             var failure: DriverError?
             var problems = Self.unknown(in: raw, known: known)
             if problems.isEmpty {
                 do {
-                    return try make(repeat try (each list).value(in: raw))
+                    var slots = declared.makeIterator()
+                    return try make(repeat try slots.value((each Value).self, in: raw))
                 } catch {
                     failure = DriverError(wrapping: error)
                 }
             }
             // Something is wrong: every setting is read once more, so that every problem is told, not only the first.
-            for setting in repeat each list {
-                do throws(SettingProblem) { _ = try setting.value(in: raw) } catch { problems.append(error) }
-            }
+            problems += declared.compactMap { $0.problem($0, raw) }
             if problems.isEmpty, let failure { throw failure }
             throw .badSettings(problems)
         }
@@ -69,5 +69,15 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
             "properties": .object(Dictionary(settings.map { ($0.key, $0.property) }, uniquingKeysWith: { $1 })),
             "required": .array(settings.filter(\.isRequired).map { .string($0.key) }),
         ])
+    }
+}
+
+extension IndexingIterator<[SettingSlot]> {
+    /// The value of the next slot. The form asks for as many as it has.
+    fileprivate mutating func value<Value: SettingValue>(
+        _ type: Value.Type, in raw: RawSettings
+    ) throws(SettingProblem) -> Value {
+        guard let slot = next() else { throw SettingProblem("", "is one more than the form declares") }
+        return try slot.value(type, in: raw)
     }
 }

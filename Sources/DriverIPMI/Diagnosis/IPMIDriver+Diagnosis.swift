@@ -31,10 +31,17 @@ extension IPMIDriver: Diagnosing {
     private func examineName(_ hub: SessionHub, _ walk: inout DiagnosticWalk) async -> SocketAddress? {
         let host = settings.address.host
         do {
-            let address = try await remote(hub)
-            let isNumeric = hub.names.numeric(host, port: port) != nil
-            walk.passed("name", isNumeric ? "\(host) is an address" : "\(host) is \(address.ipAddress ?? "known")")
-            return address
+            if let address = hub.names.numeric(host, port: port) {
+                walk.passed("name", "\(host) is an address")
+                return address
+            }
+            let addresses = try await hub.names.resolve(host, port: port, in: context)
+            walk.passed("name", "\(host) is \(addresses.map { $0.ipAddress ?? "known" }.joined(separator: ", "))")
+            guard addresses.count > 1 else { return addresses.first }
+            let deadline = NIODeadline.now() + TimeAmount(clamping: context.exchangeLimit)
+            let choice = AddressChoice(hub: hub, plan: plan, addresses: addresses)
+            // Where nothing answers, the following steps tell so of the first.
+            return (try? await choice.first(by: deadline).get()) ?? addresses.first
         } catch {
             walk.failed("name", DriverError(wrapping: error))
             return nil
@@ -95,6 +102,8 @@ extension IPMIDriver: Diagnosing {
         switch plan.version {
         case .lan20 where !reply.offersVersion20:
             walk.failed("version", SessionFailure.versionNotOffered(.lan20).error(at: source, plan))
+        case .lan where !reply.offersVersion15 && plan.workarounds.contains(.authenticationCapabilities):
+            walk.workedAround("version", "IPMI 1.5 is not offered, and tried all the same (flag authcap)")
         case .lan where !reply.offersVersion15:
             walk.failed("version", SessionFailure.versionNotOffered(.lan).error(at: source, plan))
         case .lan20:
@@ -226,6 +235,11 @@ extension SessionNote {
                 + "(flags opensesspriv, sun20)"
         case .passwordCut: "the BMC cuts passwords to 16 bytes, which was worked around (flag intel20)"
         case .longCodes: "the BMC's login messages are too long, which was worked around (flag supermicro20)"
+        case .needlessCheckValue:
+            "the BMC ends a login without authentication with a check value, which was worked around "
+                + "(flag integritycheckvalue)"
+        case .unexpectedlySigned:
+            "the BMC signs packets that it said go unsigned, which was worked around (flag unexpectedauth)"
         case .suiteByTrial: nil
         }
     }

@@ -14,15 +14,16 @@ extension IPMIDriver: BootControlling {
     public func setBoot(_ plan: BootPlan, mode: BootMode?) async throws {
         let isEFI = try await self.isEFI(mode)
         let flags = try await flags(for: plan, isEFI: isEFI)
+        let kept = try await keptEvents()
         try await write(
-            [.validBitClearing(.keepOnTimeout), .bootInfoAcknowledge(.newForBIOS)], then: .bootFlags(flags))
+            (kept.map { [.validBitClearing($0)] } ?? []) + [.bootInfoAcknowledge(.newForBIOS)], then: .bootFlags(flags))
         try await learn(written: flags)
     }
 
     /// Reads the boot flags.
     public func bootReading() async throws -> BootReading {
         let flags = try await readFlags()
-        let forgets = try hubMemory().forgetsValidBit(source)
+        let forgets = try memory().forgetsValidBit(source)
         let isEFI = flags.isEFI
         let maker = BootQuirk.dependsOnMaker(flags.device, isEFI: isEFI) ? try await manufacturer() : nil
         let device = BootQuirk.meant(by: flags.device, isEFI: isEFI, of: maker)
@@ -84,6 +85,16 @@ extension IPMIDriver: BootControlling {
             device: BootQuirk.device(number, isEFI: isEFI, for: maker), isPersistent: isPersistent, isEFI: isEFI)
     }
 
+    /// At which events the controller shall keep the valid bit: those that are set already, and after 60 seconds. Nil
+    /// where that is so already. A controller that cannot read the parameter may still take it.
+    private func keptEvents() async throws -> BootOption.ValidBitClearing? {
+        let response = try await send(GetSystemBootOptions(parameter: 3).request, needs: .operator)
+        guard response.completion == .ok, let reply = try? GetSystemBootOptions.decodeReply(response.data),
+            case .validBitClearing(let held) = reply.option
+        else { return .keepOnTimeout }
+        return held.contains(.keepOnTimeout) ? nil : held.union(.keepOnTimeout)
+    }
+
     /// Writes what may be missing, then what must not be, between the marks of set-in-progress (parameter 0).
     private func write(_ optional: [BootOption], then last: BootOption) async throws {
         try await attempt(.setInProgress(.inProgress))
@@ -117,10 +128,11 @@ extension IPMIDriver: BootControlling {
     /// A controller that holds the device and not the valid bit, right after both were written, never keeps that bit.
     private func learn(written: BootFlags) async throws {
         guard written.isValid, let held = try? await readFlags() else { return }
-        try hubMemory().remember(source, forgetsValidBit: held.device == written.device && !held.isValid)
+        try memory().remember(source, forgetsValidBit: held.device == written.device && !held.isValid)
     }
 
-    private func hubMemory() throws -> ControllerMemory {
+    /// What was seen of controllers in this process.
+    func memory() throws -> ControllerMemory {
         try context.shared.resource("ipmi-memory", as: ControllerMemory.self, make: ControllerMemory.init)
     }
 }

@@ -6,16 +6,8 @@ extension IPMIDriver: EventLogReporting {
     public func events() async throws -> [LoggedEvent] {
         guard try await run(GetSELInfo()).entryCount > 0 else { return [] }
         let names = await sensorNames()
-        var events: [LoggedEvent] = []
-        var id: UInt16 = 0
-        var seen: Set<UInt16> = []
-        while id != 0xFFFF, seen.insert(id).inserted {
-            try Task.checkCancellation()
-            let reply = try await run(GetSELEntry(record: id))
-            if let record = try? SELRecord(decoding: reply.data) { events.append(Self.event(record, names)) }
-            id = reply.next
-        }
-        return events
+        var reading = RecordReading<SystemEventLog>(self, .whole)
+        return try await reading.all().compactMap { try? SELRecord(decoding: $0) }.map { Self.event($0, names) }
     }
 
     /// Clears the log and waits until the controller has done so (IPMI 2.0 section 31.9).
@@ -35,7 +27,7 @@ extension IPMIDriver: EventLogReporting {
     private func sensorNames() async -> [UInt8: String] {
         guard let records = try? await sensorRecords() else { return [:] }
         var names: [UInt8: String] = [:]
-        for case .sensor(_, let sensor) in records where sensor.owner == LANAddress.controller {
+        for sensor in records where sensor.owner == LANAddress.controller {
             names[sensor.number] = sensor.name
         }
         return names

@@ -14,8 +14,10 @@ extension IPMIDriver: HardwareDetecting {
         if let guid = try await optional({ try await run(GetSystemGUID()) }), guid.bytes.contains(where: { $0 != 0 }) {
             facts.uuid = Fact(Self.uuid(guid), from: "ipmi system guid")
         }
-        if case .address(let address)? = try await lanParameter(3) { controller.address = "\(address)" }
-        if case .macAddress(let bytes)? = try await lanParameter(5) { controller.mac = MACAddress(octets: bytes) }
+        controller.address = try await optional { try await networkAddress() } ?? nil
+        if case .macAddress(let bytes)?? = try await optional({ try await lanParameter(5) }) {
+            controller.mac = MACAddress(octets: bytes)
+        }
         controller.model = "manufacturer \(device.manufacturer), product \(device.product)"
         facts.controller = Fact(controller, from: "ipmi device id and lan parameters")
         return facts
@@ -30,9 +32,12 @@ extension IPMIDriver: HardwareDetecting {
         }
     }
 
-    private func lanParameter(_ number: UInt8) async throws -> LANParameter? {
-        let reply = try await optional { try await run(GetLANConfiguration(parameter: number), needs: .operator) }
-        return reply.flatMap { try? LANParameter(parameter: number, data: $0.data) }
+    /// The controller's IPv4 address, or its first active one of IPv6 where it has none.
+    private func networkAddress() async throws -> String? {
+        if case .address(let address)? = try await lanParameter(3), address.bytes.contains(where: { $0 != 0 }) {
+            return "\(address)"
+        }
+        return try await ipv6()?.addresses.first(where: \.isActive)?.address
     }
 
     /// FRU inventory 0, read in parts of 16 bytes, which every controller can return.

@@ -35,10 +35,12 @@ extension IPMIDriver: WirePlanning {
             ("boot info for the BIOS", .bootInfoAcknowledge(.newForBIOS)),
         ]
         let title = "Set System Boot Options"
-        return options.map { Self.line("\(title), \($0.0)", SetSystemBootOptions($0.1).request) } + [
-            "IPMI \(title), boot flags: \(plan)\(mode.map { ", \($0.rawValue)" } ?? "") (00h 08h 05h ...)",
-            Self.line("\(title), set complete", SetSystemBootOptions(.setInProgress(.complete)).request),
-        ]
+        let question = "Get System Boot Options, when the valid bit is kept (the bits held are written again)"
+        return [Self.line(question, GetSystemBootOptions(parameter: 3).request)]
+            + options.map { Self.line("\(title), \($0.0)", SetSystemBootOptions($0.1).request) } + [
+                "IPMI \(title), boot flags: \(plan)\(mode.map { ", \($0.rawValue)" } ?? "") (00h 08h 05h ...)",
+                Self.line("\(title), set complete", SetSystemBootOptions(.setInProgress(.complete)).request),
+            ]
     }
 
     /// For instance `IPMI Chassis Control power up (00h 02h 01h)`.

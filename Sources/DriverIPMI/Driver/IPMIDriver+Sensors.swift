@@ -3,10 +3,11 @@ import WroughtWireIPMI
 
 extension IPMIDriver: SensorReporting {
     /// Every sensor of the SDR repository that belongs to the controller itself, with its reading (IPMI 2.0 sections
-    /// 33.12, 35.14). One exchange for each record and each reading.
+    /// 33.12, 35.14). One exchange for each reading, and at first one or more for each record; records are kept until the
+    /// controller says that they changed.
     public func sensors() async throws -> [Sensor] {
         var sensors: [Sensor] = []
-        for case .sensor(_, let record) in try await sensorRecords() {
+        for record in try await sensorRecords() {
             try Task.checkCancellation()
             // Sensors of other controllers and of software cannot be asked here.
             guard record.owner == LANAddress.controller else { continue }
@@ -44,73 +45,29 @@ extension IPMIDriver: SensorReporting {
 
     // MARK: Records
 
-    /// The whole SDR repository. A reservation lost in between starts the record again, a few times.
-    func sensorRecords() async throws -> [SDRRecord] {
-        var records: [SDRRecord] = []
-        var seen: Set<UInt16> = []
-        var id: UInt16 = 0
-        var reservation = try await run(ReserveSDRRepository())
-        var losses = 0
-        var transfer = TransferSize()
-        while id != 0xFFFF, seen.insert(id).inserted {
-            try Task.checkCancellation()
-            do {
-                let (bytes, next) = try await record(id, reservation, &transfer)
-                if let record = try? SDRRecord(decoding: bytes) { records.append(record) }
-                id = next
-            } catch let loss as LostReservation {
-                losses += 1
-                guard losses < 5 else { throw DriverError(.busy, "\(loss.source): the sensor records keep changing") }
-                reservation = try await run(ReserveSDRRepository())
-                seen.remove(id)
-            }
+    /// Every sensor of the SDR repository; records that stand for several sensors are taken apart.
+    func sensorRecords() async throws -> [SensorRecord] {
+        try await sensorDataRecords().flatMap { record in
+            if case .sensor(_, let sensor) = record { sensor.sensors } else { [SensorRecord]() }
         }
+    }
+
+    /// The whole SDR repository: the copy that is kept, as long as the controller says that nothing changed since
+    /// (IPMI 2.0 section 33.9), else read anew.
+    func sensorDataRecords() async throws -> [SDRRecord] {
+        let memory = try memory()
+        let place = bridge.map { "\(source) \($0)" } ?? source
+        let state = try await repositoryState()
+        if let state, let kept = memory.sensorData(of: place, in: state) { return kept }
+        var reading = RecordReading<SDRRepository>(self, .parts(head: 5) { 5 + Int($0[4]) })
+        let records = try await reading.all().compactMap { try? SDRRecord(decoding: $0) }
+        if let state { memory.keep(records, of: place, in: state) }
         return records
     }
 
-    /// A reservation that the controller cancelled because its records changed.
-    private struct LostReservation: Error {
-        let source: String
-    }
-
-    /// One record: its head, which tells the length, and then the rest in parts that the controller can return.
-    private func record(
-        _ id: UInt16, _ reservation: ReservationID, _ transfer: inout TransferSize
-    ) async throws -> (bytes: [UInt8], next: UInt16) {
-        let head = try await part(id, reservation, offset: 0, count: 5)
-        guard head.data.count == 5 else { return (head.data, head.next) }
-        var bytes = head.data
-        let total = 5 + Int(head.data[4])
-        while bytes.count < total {
-            let count = min(transfer.count, total - bytes.count)
-            do {
-                let offset = UInt8(truncatingIfNeeded: bytes.count)
-                let more = try await part(id, reservation, offset: offset, count: UInt8(count))
-                guard !more.data.isEmpty else { break }
-                bytes += more.data
-            } catch is TransferSize.TooMuch {
-                guard transfer.shrink() else { throw DriverError(.unsupported, "\(source) returns no sensor records") }
-            }
-        }
-        return (bytes, head.next)
-    }
-
-    private func part(
-        _ id: UInt16, _ reservation: ReservationID, offset: UInt8, count: UInt8
-    ) async throws -> GetSDR.Reply {
-        let command = GetSDR(reservation: reservation, record: id, offset: offset, count: count)
-        let response = try await send(command.request, needs: .user)
-        switch response.completion {
-        case .ok: break
-        case .invalidReservation: throw LostReservation(source: source)
-        case .cannotReturnBytes: throw TransferSize.TooMuch()
-        default:
-            throw response.completion.error(to: "Get SDR", at: source, privilege: plan.privilege)
-        }
-        do {
-            return try GetSDR.decodeReply(response.data)
-        } catch {
-            throw DriverError(.protocolViolation, "\(source): \(error)", cause: error)
-        }
+    /// When the repository changed last; nil where the controller does not tell.
+    private func repositoryState() async throws -> GetSDRRepositoryInfo.Reply? {
+        let response = try await send(GetSDRRepositoryInfo().request, needs: .user)
+        return response.completion == .ok ? try? GetSDRRepositoryInfo.decodeReply(response.data) : nil
     }
 }

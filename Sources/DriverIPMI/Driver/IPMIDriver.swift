@@ -38,10 +38,18 @@ public struct IPMIDriver: PowerDriver {
     /// The controller in messages and readings, for example `ipmi 10.0.0.7:623`.
     var source: String { "ipmi \(HostPort(host: settings.address.host, port: port))" }
 
-    /// The controller's address, looked up where it is a name.
-    func remote(_ hub: SessionHub) async throws -> SocketAddress {
+    /// The controller's address, looked up where it is a name; of several, the first where something answers.
+    func remote(_ hub: SessionHub, by deadline: NIODeadline) async throws -> SocketAddress {
         if let numericAddress { return numericAddress }
-        return try await hub.names.resolve(settings.address.host, port: port, in: context)
+        let host = settings.address.host
+        let addresses = try await hub.names.resolve(host, port: port, in: context)
+        if let only = addresses.first, addresses.count == 1 { return only }
+        switch await AddressChoice(hub: hub, plan: plan, addresses: addresses).first(by: deadline) {
+        case .success(let address):
+            hub.names.prefer(address, of: host, port: port)
+            return address
+        case .failure(let failure): throw failure.error(at: source, plan)
+        }
     }
 
     /// Sends a command and reads its answer.
@@ -54,7 +62,7 @@ public struct IPMIDriver: PowerDriver {
     ) async throws -> Command.Reply {
         let response = try await send(command.request, needs: needs, isRepeatable: isRepeatable)
         guard response.completion == .ok else {
-            throw response.completion.error(to: Self.title(of: Command.self), at: source, privilege: plan.privilege)
+            throw response.completion.error(to: Command.title, at: source, privilege: plan.privilege)
         }
         do {
             return try Command.decodeReply(response.data)
@@ -74,25 +82,15 @@ public struct IPMIDriver: PowerDriver {
         _ work: SessionCall.Work, needs: PrivilegeLevel, isRepeatable: Bool = true
     ) async throws -> IPMIResponse {
         let hub = try SessionHub.shared(in: context)
+        let deadline = NIODeadline.now() + TimeAmount(clamping: context.exchangeLimit)
+        let remote = try await remote(hub, by: deadline)
         let answer = await hub.call(
-            work, needs: needs, isRepeatable: isRepeatable, bridge: bridge, of: plan, at: try await remote(hub),
-            within: TimeAmount(clamping: context.exchangeLimit))
+            work, needs: needs, isRepeatable: isRepeatable, bridge: bridge, of: plan, at: remote,
+            within: deadline - .now())
         switch answer {
         case .success(let response): return response
         case .failure(let failure): throw failure.error(at: source, plan)
         }
-    }
-
-    /// The command's name in the specification: the type's name with blanks.
-    static func title<Command>(of command: Command.Type) -> String {
-        var words = ""
-        var last: Character = "A"
-        for character in "\(command)" {
-            if character.isUppercase, last.isLowercase { words += " " }
-            words.append(character)
-            last = character
-        }
-        return words
     }
 }
 

@@ -6,8 +6,8 @@ import WroughtWireIPMI
 final class HubCore {
     private let loop: any EventLoop
     private let random: @Sendable (Int) -> [UInt8]
-    private var slots: [SlotKey: SessionSlot] = [:]
-    private var byRemote: [RemoteKey: [SessionSlot]] = [:]
+    private let keepFor: TimeAmount
+    private var table = SlotTable()
     private var tickets: [SessionCall.ID: CallTicket] = [:]
     private var sockets: HubSockets
     private var pacing = Pacing()
@@ -26,8 +26,10 @@ final class HubCore {
     /// Answers to Close Session change nothing; a short wait lets the packets leave.
     private static let closePatience = TimeAmount.milliseconds(50)
 
-    init(loop: any EventLoop, random: @escaping @Sendable (Int) -> [UInt8]) {
+    /// - Parameter keepFor: For how long unused sessions are kept open, and their passwords in memory.
+    init(loop: any EventLoop, keepFor: TimeAmount, random: @escaping @Sendable (Int) -> [UInt8]) {
         self.loop = loop
+        self.keepFor = keepFor
         self.random = random
         sockets = HubSockets(loop: loop)
         sockets.owner = self
@@ -39,31 +41,38 @@ final class HubCore {
         now = .now()
         for order in orders {
             switch order {
-            case .submit(let key, let remote, let call, let ticket): submit(call, ticket, key, remote)
-            case .cancel(let key, let id):
+            case .submit(let target, let call, let ticket): submit(call, ticket, target)
+            case .cancel(let target, let id):
                 tickets[id] = nil
-                if let slot = slots[key] { with(slot) { $0.cancel(id, now: now, effects: &$1) } }
-            case .report(let key, let continuation): continuation.resume(returning: report(slots[key]))
+                if let slot = slot(of: target) { with(slot) { $0.cancel(id, now: now, effects: &$1) } }
+            case .report(let target, let continuation): continuation.resume(returning: report(slot(of: target)))
             case .close(let continuation): close(continuation)
             }
         }
         settle()
     }
 
-    private func submit(_ call: SessionCall, _ ticket: CallTicket, _ key: SlotKey, _ remote: SocketAddress) {
+    private func slot(of target: SessionTarget) -> SessionSlot? {
+        RemoteKey(target.remote).flatMap { table.slot(at: $0, target.plan) }
+    }
+
+    private func submit(_ call: SessionCall, _ ticket: CallTicket, _ target: SessionTarget) {
         guard ticket.isWanted else { return }
-        guard !isClosed else { return ticket.resume(.failure(.closed)) }
+        guard !isClosed, let slot = slot(of: target) ?? add(target) else { return ticket.resume(.failure(.closed)) }
         tickets[call.id] = ticket
-        let slot = slots[key] ?? add(key, remote)
         with(slot) { $0.submit(call, now: now, effects: &$1) }
     }
 
-    private func add(_ key: SlotKey, _ remote: SocketAddress) -> SessionSlot {
-        let slot = SessionSlot(key: key, remote: remote, machine: SessionMachine(key.plan, random: random))
-        slots[key] = slot
-        byRemote[key.remote, default: []].append(slot)
+    private func add(_ target: SessionTarget) -> SessionSlot? {
+        guard let key = RemoteKey(target.remote) else { return nil }
+        let machine = SessionMachine(target.plan, keepFor: keepFor, random: random)
+        let slot = SessionSlot(key: key, remote: target.remote, machine: machine)
+        table.add(slot)
         return slot
     }
+
+    /// How many slots there are.
+    var slotCount: Int { table.all.reduce(0) { count, _ in count + 1 } }
 
     private func report(_ slot: SessionSlot?) -> SessionReport? {
         slot.map {
@@ -77,11 +86,9 @@ final class HubCore {
 
     /// A datagram arrived. What cannot be read, or belongs to nobody, is dropped.
     func received(_ bytes: [UInt8], from remote: SocketAddress) {
-        guard let key = RemoteKey(remote), let candidates = byRemote[key],
-            let datagram = try? RMCPDatagram.decode(bytes)
-        else { return }
+        guard let key = RemoteKey(remote), let datagram = try? RMCPDatagram.decode(bytes) else { return }
         now = .now()
-        for slot in candidates {
+        for slot in table.slots(at: key) {
             var isOurs = false
             with(slot) { isOurs = $0.receive(datagram, now: now, effects: &$1) }
             guard isOurs else { continue }
@@ -99,7 +106,15 @@ final class HubCore {
     /// The host of a peer said that nothing listens there.
     func portIsClosed(_ remote: RemoteKey) {
         now = .now()
-        for slot in byRemote[remote] ?? [] { with(slot) { $0.portIsClosed(now: now, effects: &$1) } }
+        for slot in table.slots(at: remote) { with(slot) { $0.portIsClosed(now: now, effects: &$1) } }
+        settle()
+    }
+
+    /// The system refused to send a packet to a peer.
+    func couldNotSend(to remote: SocketAddress, reason: String) {
+        guard !isClosed, let key = RemoteKey(remote) else { return }
+        now = .now()
+        for slot in table.slots(at: key) { with(slot) { $0.couldNotSend(reason, effects: &$1) } }
         settle()
     }
 
@@ -117,7 +132,7 @@ final class HubCore {
             }
         }
         effects = wanted
-        wakeBy = min(wakeBy, slot.machine.wakeAt)
+        wakeBy = min(wakeBy, slot.wakeAt)
     }
 
     /// Sends what may be sent and sets the clock.
@@ -147,12 +162,12 @@ final class HubCore {
         tick = nil
         now = .now()
         wakeBy = .distantFuture
-        for slot in slots.values {
-            let wake = slot.machine.wakeAt
-            if wake <= now {
-                with(slot) { $0.tick(now: now, effects: &$1) }
+        for slot in Array(table.all) {
+            if slot.machine.wakeAt <= now { with(slot) { $0.tick(now: now, effects: &$1) } }
+            if let end = slot.endsAt, end <= now {
+                table.remove(slot)
             } else {
-                wakeBy = min(wakeBy, wake)
+                wakeBy = min(wakeBy, slot.wakeAt)
             }
         }
         settle()
@@ -165,19 +180,18 @@ final class HubCore {
         closing = continuation
         pacing.isEnding = true
         closeBy = now + Self.closePatience
-        for slot in slots.values { with(slot) { $0.close(now: now, effects: &$1) } }
+        for slot in Array(table.all) { with(slot) { $0.close(now: now, effects: &$1) } }
     }
 
     private func finishClosing() {
         guard let closing else { return }
-        guard closeBy <= now || slots.values.allSatisfy({ $0.machine.isIdle }) else { return }
+        guard closeBy <= now || table.all.allSatisfy({ $0.machine.isIdle }) else { return }
         self.closing = nil
         isClosed = true
         tick?.cancel()
         for ticket in tickets.values { ticket.resume(.failure(.closed)) }
         tickets = [:]
         sockets.close { closing.resume() }
-        slots = [:]
-        byRemote = [:]
+        table.removeAll()
     }
 }

@@ -26,10 +26,30 @@ struct HubSockets {
     init(loop: any EventLoop) { self.loop = loop }
 
     func write(_ bytes: [UInt8], to remote: SocketAddress) {
-        let family: Family = remote.protocol == .inet6 ? .v6 : .v4
-        let envelope = AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: bytes))
-        if let channel = state.channels[family] {
-            channel.write(envelope, promise: nil)
+        write(AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: bytes)), isSecond: false)
+    }
+
+    /// Writes; what the system refuses is told to the owner, because nothing else would ever tell it.
+    ///
+    /// After some refusals NIO closes the socket and fails everything that was to be sent, whoever it was for. So each
+    /// peer is looked at by itself: what can be sent is sent again on the next socket, once.
+    private func write(_ envelope: AddressedEnvelope<ByteBuffer>, on channel: any Channel, isSecond: Bool = false) {
+        let written = loop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenFailure { _ in
+            if let reason = SendingTrial.refusal(of: envelope.remoteAddress) {
+                owner?.couldNotSend(to: envelope.remoteAddress, reason: reason)
+            } else if !isSecond {
+                write(envelope, isSecond: true)
+            }
+        }
+        channel.write(envelope, promise: written)
+    }
+
+    private func write(_ envelope: AddressedEnvelope<ByteBuffer>, isSecond: Bool) {
+        let family: Family = envelope.remoteAddress.protocol == .inet6 ? .v6 : .v4
+        if let channel = state.channels[family], channel.isActive {
+            write(envelope, on: channel, isSecond: isSecond)
+            if isSecond { channel.flush() }
         } else {
             state.early.append((family, envelope))
             open(family)
@@ -71,11 +91,22 @@ struct HubSockets {
             state.opening.remove(family)
             let early = state.early.filter { $0.0 == family }
             state.early.removeAll { $0.0 == family }
-            guard case .success(let channel) = result else { return }
+            let channel: any Channel
+            switch result {
+            case .success(let opened): channel = opened
+            case .failure(let error):
+                // For instance a system without IPv6. The next packet tries again.
+                let reason = "no socket for \(family == .v4 ? "IPv4" : "IPv6"): \(error)"
+                for peer in Set(early.map(\.1.remoteAddress)) { receiver.value.couldNotSend(to: peer, reason: reason) }
+                return
+            }
             guard !state.isClosed else { return channel.close(promise: nil) }
             state.channels[family] = channel
+            channel.closeFuture.assumeIsolated().whenComplete { _ in
+                if state.channels[family] === channel { state.channels[family] = nil }
+            }
             Self.force(channel, receiver)
-            for (_, envelope) in early { channel.write(envelope, promise: nil) }
+            for (_, envelope) in early { write(envelope, on: channel) }
             channel.flush()
         }
     }

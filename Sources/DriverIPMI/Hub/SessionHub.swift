@@ -21,10 +21,12 @@ final class SessionHub: Sendable {
             "ipmi", as: SessionHub.self, make: { SessionHub(random: context.randomBytes) }, close: { await $0.close() })
     }
 
-    private init(random: @escaping @Sendable (Int) -> [UInt8]) {
+    /// - Parameter keepFor: For how long unused sessions are kept open, and their passwords in memory.
+    init(keepFor: TimeAmount = .minutes(5), random: @escaping @Sendable (Int) -> [UInt8]) {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         loop = group.next()
-        core = NIOLoopBoundBox.makeBoxSendingValue(HubCore(loop: loop, random: random), eventLoop: loop)
+        core = NIOLoopBoundBox.makeBoxSendingValue(
+            HubCore(loop: loop, keepFor: keepFor, random: random), eventLoop: loop)
     }
 
     /// Carries one call through the session of the plan, opening it where needed. Ends at the deadline at the latest,
@@ -33,27 +35,31 @@ final class SessionHub: Sendable {
         _ work: SessionCall.Work, needs: PrivilegeLevel, isRepeatable: Bool = true, bridge: BridgePath? = nil,
         of plan: SessionPlan, at remote: SocketAddress, within limit: TimeAmount
     ) async -> CallTicket.Answer {
-        guard let peer = RemoteKey(remote) else { return .failure(.closed) }
         let ticket = CallTicket(id: lastID.wrappingAdd(1, ordering: .relaxed).newValue)
-        let key = SlotKey(remote: peer, plan: plan)
+        let target = SessionTarget(remote: remote, plan: plan)
         let call = SessionCall(
             id: ticket.id, work: work, needs: needs, isRepeatable: isRepeatable, bridge: bridge,
             deadline: .now() + limit)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 ticket.wait(continuation)
-                order(.submit(key, remote, call, ticket))
+                order(.submit(target, call, ticket))
             }
         } onCancel: {
             ticket.resume(.failure(.cancelled))
-            order(.cancel(key, ticket.id))
+            order(.cancel(target, ticket.id))
         }
     }
 
     /// What is known of the session of a plan; nil where none was ever opened.
     func report(of plan: SessionPlan, at remote: SocketAddress) async -> SessionReport? {
-        guard let peer = RemoteKey(remote) else { return nil }
-        return await withCheckedContinuation { order(.report(SlotKey(remote: peer, plan: plan), $0)) }
+        await withCheckedContinuation { order(.report(SessionTarget(remote: remote, plan: plan), $0)) }
+    }
+
+    /// How many sessions are known, open or not.
+    func slotCount() async -> Int {
+        let core = core
+        return (try? await loop.submit { core.value.slotCount }.get()) ?? 0
     }
 
     /// Closes every session, waiting for the controllers for a short time, and ends the event loop.

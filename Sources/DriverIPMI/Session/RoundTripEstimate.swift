@@ -8,6 +8,8 @@ import NIOCore
 struct RoundTripEstimate: Hashable, Sendable {
     static let floor = TimeAmount.seconds(1)
     static let ceiling = TimeAmount.seconds(15)
+    /// What is waited for a controller that always answered at once, in an open session.
+    static let quick = TimeAmount.milliseconds(500)
     private static let steps: [Int64] = [1, 3, 5]
 
     private(set) var limit = floor
@@ -27,6 +29,9 @@ struct RoundTripEstimate: Hashable, Sendable {
         }
     }
 
+    /// Whether every answer came at once so far.
+    var isQuick: Bool { limit == Self.floor && usual.map { $0 <= .milliseconds(100) } == true }
+
     private static func asUsual(_ usual: TimeAmount) -> TimeAmount { usual * 3 + .milliseconds(20) }
 
     private mutating func take(_ time: TimeAmount, attempts: Int) {
@@ -37,7 +42,14 @@ struct RoundTripEstimate: Hashable, Sendable {
     }
 
     /// How long to wait for an answer after so many sends.
-    func wait(afterSends sends: Int) -> TimeAmount {
+    ///
+    /// - Parameters:
+    ///   - isInSession: a question in an open session. A controller that always answered at once has probably forgotten it when it is
+    ///     silent for half a second.
+    ///   - isReopening: another session is opened while the answer in the old one may still come: not in a hurry.
+    func wait(afterSends sends: Int, isInSession: Bool = false, isReopening: Bool = false) -> TimeAmount {
+        if isInSession, isQuick { return Self.quick }
+        let sends = isReopening ? sends + 1 : sends
         let step = Self.steps[min(max(sends, 1), Self.steps.count) - 1]
         return min(TimeAmount.nanoseconds(limit.nanoseconds * step), Self.ceiling)
     }

@@ -25,7 +25,7 @@ struct SessionCall: Sendable {
 }
 
 /// The way to a controller behind the one that holds the session (IPMI 2.0 section 6.13).
-struct BridgePath: Hashable, Sendable {
+struct BridgePath: Hashable, Sendable, CustomStringConvertible {
     /// One bus, and the address on it.
     struct Hop: Hashable, Sendable {
         var channel: UInt8
@@ -33,6 +33,11 @@ struct BridgePath: Hashable, Sendable {
     }
     /// One hop or two.
     var hops: [Hop]
+
+    /// The hops in the order of travel, for example `behind channel 0 address 48`.
+    var description: String {
+        hops.map { "behind channel \($0.channel) address \($0.address)" }.joined(separator: ", ")
+    }
 
     init?(_ settings: IPMISettings) {
         let target = Hop(channel: UInt8(settings.targetChannel & 0x0F), address: settings.targetAddress.rawValue)

@@ -10,7 +10,7 @@ extension SessionFailure {
     func error(at source: String, _ plan: SessionPlan) -> DriverError {
         let user = plan.userName.isEmpty ? "the nameless user" : "the user “\(plan.userNameText)”"
         switch self {
-        case .noAnswer, .orderUnanswered, .portClosed, .cancelled, .closed:
+        case .noAnswer, .orderUnanswered, .portClosed, .unsendable, .cancelled, .closed:
             return silence(at: source)
         case .versionNotOffered, .suiteNotOffered, .authenticationNotOffered:
             return offer(at: source)
@@ -51,7 +51,12 @@ extension SessionFailure {
 
     private func silence(at source: String) -> DriverError {
         switch self {
-        case .noAnswer(let stage, let heard):
+        case .noAnswer(let stage, _, let oddity?):
+            return DriverError(
+                .timeout, "\(source) does not answer \(stage) as it should: \(oddity.row.sentence)",
+                remedy: "set workaround_flags to \(oddity.row.flag.rawValue) if this is the BMC's habit",
+                mayHaveHappened: false)
+        case .noAnswer(let stage, let heard, nil):
             return DriverError(
                 .timeout, heard ? "\(source) stopped answering at \(stage)" : "\(source) does not answer",
                 remedy: heard ? nil : "check the address, the port, and that IPMI over LAN is enabled on the BMC",
@@ -60,6 +65,10 @@ extension SessionFailure {
             return DriverError(
                 .unreachable, "nothing listens on the UDP port of \(source)",
                 remedy: "check the port (IPMI uses 623) and that IPMI over LAN is enabled on the BMC")
+        case .unsendable(let reason):
+            return DriverError(
+                .unreachable, "no packet can be sent to \(source): \(reason)",
+                remedy: "check the network and the route to the BMC", mayHaveHappened: false)
         case .cancelled:
             return DriverError(.cancelled, "the call was cancelled")
         case .closed:
@@ -85,7 +94,9 @@ extension SessionFailure {
                 "\(source) does not offer \(wanted) at this privilege; it offers \(names.isEmpty ? "none" : names)",
                 remedy: offered == [.md2]
                     ? "allow MD5 on the BMC: MD2 is broken and not supported"
-                    : "change authentication_type, or use LAN_2_0")
+                    : offered.isEmpty
+                        ? "use LAN_2_0, or set workaround_flags to authcap if the BMC offers more than it tells"
+                        : "change authentication_type, or use LAN_2_0")
         default:
             return DriverError(.unexpected, "\(source): \(self)")
         }

@@ -2,8 +2,11 @@ import WroughtWireIPMI
 
 /// Why a call could not be answered, before it is put into words (see `SessionFailure+Words.swift`).
 enum SessionFailure: Error, Hashable, Sendable {
-    /// No answer came in time. `stage` names what was sent last; `heard` tells whether the controller ever answered.
-    case noAnswer(stage: String, heard: Bool)
+    /// No answer came in time. `stage` names what was sent last; `heard` tells whether the controller ever answered;
+    /// `oddity` why what it answered was not believed.
+    case noAnswer(stage: String, heard: Bool, oddity: AnswerOddity? = nil)
+    /// The system could not send the packet; for instance there is no route.
+    case unsendable(reason: String)
     /// An order was sent once and not answered: it may have been carried out.
     case orderUnanswered
     /// The host said that nothing listens on the port.
@@ -46,6 +49,10 @@ enum SessionNote: Hashable, Sendable {
     case passwordCut
     /// RAKP messages are longer than they should be.
     case longCodes
+    /// RAKP message 4 has a check value where the suite has none.
+    case needlessCheckValue
+    /// Answers are signed although the controller said that packets go unsigned.
+    case unexpectedlySigned
     /// The suite was chosen by trying.
     case suiteByTrial(UInt8)
 }

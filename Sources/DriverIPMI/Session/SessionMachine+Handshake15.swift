@@ -8,10 +8,9 @@ extension SessionMachine {
     mutating func receiveSessionless(
         _ packet: Session15Packet, now: NIODeadline, effects: inout [SessionEffect]
     ) -> Bool {
-        let checks = !plan.workarounds.contains(.noChecksumCheck)
         guard let flight, case .handshake = flight.purpose, packet.sessionID == 0 || isActivating,
-            let message = try? LANResponse.decode(packet.payload, checkingSums: checks),
-            message.netFn == .app, message.sequence == flight.requestSequence
+            let message = answerMessage(packet.payload, to: flight), message.netFn == .app,
+            message.sequence == flight.requestSequence
         else { return false }
         let response = message.response
         switch (message.command, phase) {
@@ -108,6 +107,7 @@ extension SessionMachine {
             return fail(.violation(.short("Activate Session", need: 10, have: response.data.count)), effects: &effects)
         }
         flight = nil
+        suspended = nil
         let perMessage =
             reply.authenticationType != .none && profile.capabilities?.perMessageAuthenticationIsOff != true
         phase = .active(

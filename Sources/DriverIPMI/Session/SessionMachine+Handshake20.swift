@@ -26,7 +26,8 @@ extension SessionMachine {
             SessionOpening(
                 suite: suite, others: Array(suites.dropFirst()), tag: tag,
                 consoleSessionID: number == 0 ? 1 : number,
-                openPrivilege: plan.workarounds.contains(.openSessionPrivilege) ? plan.privilege : .highest))
+                openPrivilege: plan.workarounds.isDisjoint(with: [.openSessionPrivilege, .intel20])
+                    ? .highest : plan.privilege))
         startFlight(.handshake, now: now, effects: &effects)
     }
 
@@ -218,10 +219,11 @@ extension SessionMachine {
             if restartsHandshake(message.status, now: now, effects: &effects) { return }
             return fail(Self.failure(message.status, "RAKP message 4", plan), effects: &effects)
         }
-        let expected = exchange.message4CheckValue(sessionIntegrityKey: proof.sessionIntegrityKey)
-        let skips = plan.workarounds.contains(.integrityCheckValue)
-        if message.checkValue.count > expected.count, !expected.isEmpty { notes.append(.longCodes) }
-        guard skips || Array(message.checkValue.prefix(expected.count)) == expected else {
+        let expected = checkValue(exchange, opening, proof)
+        if message.checkValue.count > expected.count {
+            notes.append(expected.isEmpty ? .needlessCheckValue : .longCodes)
+        }
+        guard Array(message.checkValue.prefix(expected.count)) == expected else {
             return fail(.wrongControllerKey(given: plan.controllerKey != nil), effects: &effects)
         }
         let protection = SessionProtection(
@@ -229,10 +231,30 @@ extension SessionMachine {
         profile.suite = opening.suite.id
         restarts = 0
         flight = nil
+        suspended = nil
         phase = .active(
             ActiveSession(
                 format: .version20(protection, consoleSessionID: opening.consoleSessionID),
                 controllerSessionID: exchange.controllerSessionID, sequence: 1))
+    }
+
+    /// The check value that message 4 must have. Early Intel controllers take the hash of the integrity algorithm.
+    private func checkValue(_ exchange: RAKPExchange, _ opening: SessionOpening, _ proof: RAKPProof) -> [UInt8] {
+        var exchange = exchange
+        if plan.workarounds.contains(.intel20) {
+            exchange.algorithm = opening.suite.algorithms.integrity.authentication
+        }
+        return exchange.message4CheckValue(sessionIntegrityKey: proof.sessionIntegrityKey)
+    }
+
+    /// The code of message 3. Early Intel controllers leave the lookup bit and the filling of the name out of it.
+    func message3Code(_ exchange: RAKPExchange, _ proof: RAKPProof) -> [UInt8] {
+        var exchange = exchange
+        if plan.workarounds.contains(.intel20) {
+            exchange.role = RAKPRole(exchange.role.privilege, nameOnlyLookup: false)
+            exchange.userName = plan.userName
+        }
+        return exchange.message3Code(password: proof.password)
     }
 
     // MARK: Refusals

@@ -26,15 +26,17 @@ extension SessionMachine {
         _ packet: RMCPPlusPacket, now: NIODeadline, effects: inout [SessionEffect]
     ) -> Bool {
         if packet.payloadType.isSessionSetup { return receiveSetup(packet, now: now, effects: &effects) }
-        guard packet.payloadType == .ipmi, case .active(var session) = phase,
-            case .version20(let protection, let consoleSessionID) = session.format
+        guard packet.payloadType == .ipmi, var session = presentSession,
+            case .version20(let protection, let consoleSessionID) = session.format,
+            isNumbered(packet.sessionID, packet.sequence, consoleSessionID)
         else { return false }
-        let mayBeZero = plan.workarounds.contains(.acceptSessionIDZero) && packet.sessionID == 0
-        guard packet.sessionID == consoleSessionID || mayBeZero else { return false }
         let trusts = plan.workarounds.contains(.noAuthenticationCodeCheck)
-        guard let payload = try? protection.open(packet, ignoringCode: trusts) else { return true }
+        guard let payload = try? protection.open(packet, ignoringCode: trusts) else {
+            oddity = .wrongCode
+            return true
+        }
         guard take(packet.sequence, width: 16, &session) else { return true }
-        phase = .active(session)
+        goOn(with: session)
         receiveAnswer(payload, now: now, effects: &effects)
         return true
     }
@@ -42,18 +44,68 @@ extension SessionMachine {
     private mutating func receive15(
         _ packet: Session15Packet, now: NIODeadline, effects: inout [SessionEffect]
     ) -> Bool {
-        guard case .active(var session) = phase, case .version15(let type, let perMessage) = session.format else {
-            return receiveSessionless(packet, now: now, effects: &effects)
+        if !isActive, receiveSessionless(packet, now: now, effects: &effects) { return true }
+        guard var session = presentSession, case .version15(let type, let perMessage) = session.format,
+            isNumbered(packet.sessionID, packet.sequence, session.controllerSessionID)
+        else { return false }
+        guard isGenuine(packet, type, perMessage: perMessage) else {
+            oddity = .wrongCode
+            return true
         }
-        let mayBeZero = plan.workarounds.contains(.acceptSessionIDZero) && packet.sessionID == 0
-        guard packet.sessionID == session.controllerSessionID || mayBeZero else { return false }
-        guard isGenuine(packet, type, perMessage: perMessage) else { return true }
         let swaps = plan.workarounds.contains(.bigEndianSequence)
         guard take(swaps ? packet.sequence.byteSwapped : packet.sequence, width: 8, &session) else { return true }
         if !session.isProven, let sequence = renewedSequence(packet.payload) { session.sequence = sequence }
-        phase = .active(session)
+        if !perMessage, packet.authenticationType != .none, !notes.contains(.unexpectedlySigned), isActive {
+            notes.append(.unexpectedlySigned)
+        }
+        goOn(with: session)
         receiveAnswer(packet.payload, now: now, effects: &effects)
         return true
+    }
+
+    /// The open session, or the one whose loss is suspected while another is being opened.
+    private var presentSession: ActiveSession? {
+        if case .active(let session) = phase { return session }
+        return suspended?.session
+    }
+
+    /// A packet of the session is right: where its loss was suspected, it is not lost, and what was in flight is again.
+    private mutating func goOn(with session: ActiveSession) {
+        phase = .active(session)
+        guard let suspended else { return }
+        self.suspended = nil
+        reopens -= 1
+        flight = suspended.flight
+        if case .call(let call) = suspended.flight.purpose {
+            // Its caller may be gone by now.
+            if queue.contains(where: { $0.id == call.id }) {
+                queue.removeAll { $0.id == call.id }
+            } else {
+                flight = nil
+            }
+        }
+    }
+
+    /// Whether a packet carries the number of the session, or 0 where that is allowed.
+    private mutating func isNumbered(_ number: UInt32, _ sequence: UInt32, _ expected: UInt32) -> Bool {
+        if number == expected { return true }
+        // Outside of sessions both numbers are 0, and such packets may come late.
+        guard number == 0, sequence != 0 else { return false }
+        if plan.workarounds.contains(.acceptSessionIDZero) { return true }
+        oddity = .sessionNumberZero
+        return false
+    }
+
+    /// The message in an answer to what is in flight; nil for anything else.
+    mutating func answerMessage(_ payload: [UInt8], to flight: Flight) -> LANResponse? {
+        guard let message = try? LANResponse.decode(payload, checkingSums: false),
+            message.sequence == flight.requestSequence
+        else { return nil }
+        if !plan.workarounds.contains(.noChecksumCheck), (try? LANResponse.decode(payload)) == nil {
+            oddity = .wrongChecksum
+            return nil
+        }
+        return message
     }
 
     /// A controller that got Activate Session twice made the session anew: the numbers of its last answer hold.
@@ -84,10 +136,8 @@ extension SessionMachine {
     // MARK: Answers within a session
 
     private mutating func receiveAnswer(_ payload: [UInt8], now: NIODeadline, effects: inout [SessionEffect]) {
-        let checks = !plan.workarounds.contains(.noChecksumCheck)
-        guard let message = try? LANResponse.decode(payload, checkingSums: checks), let flight,
-            message.sequence == flight.requestSequence
-        else { return }
+        guard let flight, let message = answerMessage(payload, to: flight) else { return }
+        oddity = nil
         if case .active(var session) = phase {
             session.isProven = true
             phase = .active(session)
@@ -118,10 +168,12 @@ extension SessionMachine {
     private mutating func receiveRaise(_ response: IPMIResponse, effects: inout [SessionEffect]) {
         guard case .active(var session) = phase else { return }
         if response.completion == .ok {
-            let reply = try? SetSessionPrivilegeLevel.decodeReply(response.data)
-            session.privilege = reply.map(\.privilege) ?? plan.privilege
+            // Where the answer tells no level (0), what was asked for is believed: commands are refused where it is not
+            // so, and the level is not asked for again and again.
+            let told = (try? SetSessionPrivilegeLevel.decodeReply(response.data))?.privilege ?? .highest
+            session.privilege = told == .highest ? plan.privilege : max(told, .user)
         }
-        let reached = response.completion == .ok ? max(session.privilege, .user) : session.privilege
+        let reached = session.privilege
         phase = .active(session)
         // Calls that need more than was granted cannot be sent.
         for call in queue where call.needs > reached {

@@ -27,9 +27,15 @@ extension SessionMachine {
     }
 
     private func patience(for flight: Flight) -> TimeAmount {
-        let wait = roundTrip.wait(afterSends: flight.sends)
-        if case .call(let call) = flight.purpose, !call.isRepeatable { return max(wait, Self.orderPatience) }
-        return wait
+        let isHandshake = !isActive
+        switch flight.purpose {
+        case .call(let call) where !call.isRepeatable:
+            return max(roundTrip.wait(afterSends: flight.sends), Self.orderPatience)
+        case .call, .raise:
+            return roundTrip.wait(afterSends: flight.sends, isInSession: true)
+        case .handshake, .keepAlive, .close:
+            return roundTrip.wait(afterSends: flight.sends, isReopening: isHandshake && suspended != nil)
+        }
     }
 
     /// What is in flight was not answered in time.
@@ -45,6 +51,7 @@ extension SessionMachine {
             effects.append(.finish(call.id, .failure(.orderUnanswered)))
             self.flight = nil
         case .call, .raise:
+            if isDeafToUnsigned { oddity = .deafToUnsigned }
             // Two repeats are enough for a controller that has always answered fast.
             let patience = roundTrip.limit == RoundTripEstimate.floor ? 2 : 3
             if flight.wasStale || flight.sends >= patience {
@@ -55,12 +62,23 @@ extension SessionMachine {
         }
     }
 
-    /// The controller seems to have forgotten the session: opens another and asks again there.
+    /// The controller seems to have forgotten the session: opens another and asks again there. A late answer in the old
+    /// one ends this.
     private mutating func reopen(_ flight: Flight, now: NIODeadline, effects: inout [SessionEffect]) {
+        guard case .active(let session) = phase else { return }
         if case .call(let call) = flight.purpose { queue.insert(call, at: 0) }
         reopens += 1
         dropSession()
+        suspended = SuspendedSession(session: session, flight: flight)
         pump(now: now, effects: &effects)
+    }
+
+    /// Whether nothing was answered in a session of IPMI 1.5 since its packets go unsigned.
+    private var isDeafToUnsigned: Bool {
+        guard case .active(let session) = phase, !session.isProven,
+            case .version15(let type, perMessage: false) = session.format, type != .none
+        else { return false }
+        return !plan.workarounds.contains(.forcePerMessageAuthentication)
     }
 
     private mutating func handshakeUnanswered(
@@ -123,7 +141,7 @@ extension SessionMachine {
         case .rakp3(_, let exchange, let proof):
             let message = RAKPMessage3(
                 tag: proof.tag, controllerSessionID: exchange.controllerSessionID,
-                code: exchange.message3Code(password: proof.password))
+                code: message3Code(exchange, proof))
             return .rmcpPlus(RMCPPlusPacket(.rakp3, payload: message.encode()))
         case .challenge(let type):
             return Self.sessionless(
@@ -169,11 +187,10 @@ extension SessionMachine {
                     payload, receiverSessionID: session.controllerSessionID, sequence: sequence,
                     initializationVector: protection.algorithms.confidentiality == .none ? [] : random(16)))
         case .version15(let type, let perMessage):
-            let swaps = plan.workarounds.contains(.bigEndianSequence)
             let signs = perMessage || plan.workarounds.contains(.forcePerMessageAuthentication)
             let packet = Session15Packet(
-                authenticationType: signs ? type : .none, sequence: swaps ? sequence.byteSwapped : sequence,
-                sessionID: session.controllerSessionID, payload: payload)
+                authenticationType: signs ? type : .none, sequence: sequence, sessionID: session.controllerSessionID,
+                payload: payload)
             return .ipmi15(try packet.signed(with: plan.passwordBytes))
         }
     }

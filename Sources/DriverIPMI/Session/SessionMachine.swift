@@ -52,12 +52,17 @@ struct SessionMachine: Sendable {
 
     static let staleAfter = TimeAmount.seconds(5)
     static let keepAliveEvery = TimeAmount.seconds(25)
-    static let keepFor = TimeAmount.minutes(5)
     static let orderPatience = TimeAmount.seconds(8)
 
     let plan: SessionPlan
+    /// For how long an unused session is kept open.
+    let keepFor: TimeAmount
     var phase = Phase.closed
     var flight: Flight?
+    /// A session that did not answer any more, while another is being opened in its place.
+    var suspended: SuspendedSession?
+    /// What was odd about the last answer that was not believed, unless one was believed after it.
+    var oddity: AnswerOddity?
     var queue: [SessionCall] = []
     var roundTrip = RoundTripEstimate()
     /// What was learnt of the controller and holds beyond one session.
@@ -76,8 +81,11 @@ struct SessionMachine: Sendable {
     var isClosing = false
     let random: @Sendable (Int) -> [UInt8]
 
-    init(_ plan: SessionPlan, random: @escaping @Sendable (Int) -> [UInt8]) {
+    init(
+        _ plan: SessionPlan, keepFor: TimeAmount = .minutes(5), random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
         self.plan = plan
+        self.keepFor = keepFor
         self.random = random
         requestSequence = (random(1).first ?? 0) & 0x3F
     }
@@ -97,7 +105,7 @@ struct SessionMachine: Sendable {
             wake = min(wake, flight.nextSend)
             if case .call(let call) = flight.purpose { wake = min(wake, call.deadline) }
         } else if isActive, let lastHeard {
-            wake = min(wake, lastHeard + Self.keepAliveEvery)
+            wake = min(wake, lastHeard + Self.keepAliveEvery, lastUsed + keepFor)
         }
         for call in queue { wake = min(wake, call.deadline) }
         return wake
@@ -128,9 +136,7 @@ struct SessionMachine: Sendable {
     mutating func tick(now: NIODeadline, effects: inout [SessionEffect]) {
         expireCalls(now: now, effects: &effects)
         if let flight, flight.nextSend <= now { unanswered(flight, now: now, effects: &effects) }
-        if flight == nil, queue.isEmpty, isActive, let lastHeard, lastHeard + Self.keepAliveEvery <= now {
-            keepAlive(now: now, effects: &effects)
-        }
+        keepAlive(now: now, effects: &effects)
         pump(now: now, effects: &effects)
     }
 
@@ -138,6 +144,13 @@ struct SessionMachine: Sendable {
     mutating func portIsClosed(now: NIODeadline, effects: inout [SessionEffect]) {
         guard flight != nil, (flight?.sends ?? 0) > 0 else { return }
         fail(.portClosed, effects: &effects)
+    }
+
+    /// The system could not send a packet to the controller.
+    mutating func couldNotSend(_ reason: String, effects: inout [SessionEffect]) {
+        guard flight != nil else { return }
+        if isClosing { return dropSession() }
+        fail(.unsendable(reason: reason), effects: &effects)
     }
 
     /// Closes the session as cleanly as time allows. Calls that wait are failed.
@@ -179,9 +192,14 @@ struct SessionMachine: Sendable {
         return lastHeard + Self.staleAfter < now
     }
 
+    /// Lets an idle controller know that the session is still wanted, or closes what was not used for long.
     private mutating func keepAlive(now: NIODeadline, effects: inout [SessionEffect]) {
-        let purpose: Flight.Purpose = lastUsed + Self.keepFor <= now ? .close : .keepAlive
-        startFlight(purpose, now: now, effects: &effects)
+        guard flight == nil, queue.isEmpty, isActive, let lastHeard else { return }
+        if lastUsed + keepFor <= now {
+            startFlight(.close, now: now, effects: &effects)
+        } else if lastHeard + Self.keepAliveEvery <= now {
+            startFlight(.keepAlive, now: now, effects: &effects)
+        }
     }
 
     private mutating func expireCalls(now: NIODeadline, effects: inout [SessionEffect]) {
@@ -190,11 +208,14 @@ struct SessionMachine: Sendable {
         }
         let late = queue.filter { $0.deadline <= now }
         queue.removeAll { $0.deadline <= now }
+        let heard = heardInHandshake || suspended != nil
         for call in late {
-            effects.append(.finish(call.id, .failure(.noAnswer(stage: stage, heard: heardInHandshake))))
+            effects.append(.finish(call.id, .failure(.noAnswer(stage: stage, heard: heard, oddity: oddity))))
         }
         if let call = flightCall, call.deadline <= now {
-            let failure = call.isRepeatable ? SessionFailure.noAnswer(stage: stage, heard: true) : .orderUnanswered
+            let failure =
+                call.isRepeatable
+                ? SessionFailure.noAnswer(stage: stage, heard: true, oddity: oddity) : .orderUnanswered
             effects.append(.finish(call.id, .failure(failure)))
             flight = nil
         }
@@ -224,6 +245,7 @@ struct SessionMachine: Sendable {
     /// Forgets the session without telling the controller.
     mutating func dropSession() {
         flight = nil
+        suspended = nil
         phase = .closed
     }
 

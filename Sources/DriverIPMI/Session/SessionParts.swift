@@ -61,6 +61,12 @@ struct ActiveSession: Sendable {
     var isProven = false
 }
 
+/// A session that seems lost, and what was not answered in it.
+struct SuspendedSession: Sendable {
+    var session: ActiveSession
+    var flight: SessionMachine.Flight
+}
+
 /// What was learnt of a controller and outlives its sessions.
 struct ControllerProfile: Hashable, Sendable {
     /// The suite that the last session was opened with.

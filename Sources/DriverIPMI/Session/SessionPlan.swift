@@ -2,8 +2,8 @@ import WroughtCore
 import WroughtWireIPMI
 
 /// Everything that decides what a session with one controller is like. Machines with equal plans at one address share
-/// a session.
-struct SessionPlan: Hashable, Sendable {
+/// a session. Not to be hashed: it holds secrets.
+struct SessionPlan: Equatable, Sendable {
     var version: IPMISettings.Version
     var userName: [UInt8]
     /// Nil for no password. Revealed only where a code is made.

@@ -15,13 +15,15 @@ public struct Workarounds: OptionSet, Sendable, Hashable {
     public static let authenticationCapabilities = Workarounds(rawValue: 1 << 1)
     /// Answers within a session carry session number 0.
     public static let acceptSessionIDZero = Workarounds(rawValue: 1 << 2)
-    /// Answers are signed although per-message authentication is off (IPMI 1.5).
+    /// Answers are signed although per-message authentication is off (IPMI 1.5). Automatic.
     public static let unexpectedAuthentication = Workarounds(rawValue: 1 << 3)
     /// Requests must be signed although per-message authentication is off (IPMI 1.5).
     public static let forcePerMessageAuthentication = Workarounds(rawValue: 1 << 4)
-    /// Session sequence numbers come with the most significant byte first (IPMI 1.5).
+    /// The session sequence numbers of answers come with the most significant byte first (IPMI 1.5). Works without, with
+    /// a wider window for old packets.
     public static let bigEndianSequence = Workarounds(rawValue: 1 << 5)
-    /// User names are padded to 16 bytes, and passwords cut to 16 with HMAC-MD5 (Intel).
+    /// User names are filled to 16 bytes, but not in the code of RAKP message 3, whose role is without the lookup bit;
+    /// message 4 is made by the integrity algorithm; passwords are cut to 16 bytes with HMAC-MD5 (Intel).
     public static let intel20 = Workarounds(rawValue: 1 << 6)
     /// RAKP messages are a byte too long (Supermicro). Automatic.
     public static let supermicro20 = Workarounds(rawValue: 1 << 7)
@@ -29,7 +31,7 @@ public struct Workarounds: OptionSet, Sendable, Hashable {
     public static let sun20 = Workarounds(rawValue: 1 << 8)
     /// The checksums of LAN messages are wrong.
     public static let noChecksumCheck = Workarounds(rawValue: 1 << 9)
-    /// The check value of RAKP message 4 is wrong or missing.
+    /// RAKP message 4 has a check value though the suite has no authentication. Automatic.
     public static let integrityCheckValue = Workarounds(rawValue: 1 << 10)
     /// The controller answers no RMCP presence ping. Nothing to do: this driver never depends on one.
     public static let ipmiPing = Workarounds(rawValue: 1 << 11)

@@ -21,6 +21,7 @@ extension PDU {
     private func explained(_ failure: SNMPFailure, _ purpose: PDUPurpose) -> DriverError {
         let words = failure.text.isEmpty ? "" : " (\(failure.text))"
         switch failure.reason {
+        case .missingLibrary: return SNMPLibrary.missing(failure.text)
         case .nameNotFound:
             return DriverError(
                 .unreachable, "the name \(client.address.host) has no address\(words)", remedy: "correct power_address")

@@ -16,7 +16,7 @@ struct PDUDiagnosis {
     }
 
     private enum Step: String, CaseIterable {
-        case name, session, credentials, model, power, privilege
+        case library, name, session, credentials, model, power, privilege
     }
 
     func run(_ report: @Sendable (DiagnosticStep) -> Void) async {
@@ -46,7 +46,7 @@ struct PDUDiagnosis {
 
     private func finding(_ step: Step) async throws -> DiagnosticStep {
         switch step {
-        case .name, .session: arrival(step)
+        case .library, .name, .session: arrival(step)
         case .credentials: try await credentials()
         case .model: try await model()
         case .power: try await power()
@@ -57,6 +57,7 @@ struct PDUDiagnosis {
     private func arrival(_ step: Step) -> DiagnosticStep {
         let words =
             switch step {
+            case .library: "net-snmp \(SNMPLibrary.version ?? "") is loaded"
             case .name: "\(pdu.client.address.host) has an address"
             default: "an SNMP agent answers on UDP port \(pdu.client.port)"
             }
@@ -90,6 +91,7 @@ struct PDUDiagnosis {
 
     private func place(of error: any Error, _ explained: DriverError) -> Step {
         switch (error as? SNMPFailure)?.reason {
+        case .missingLibrary: .library
         case .nameNotFound: .name
         case .unreachable: .session
         case .timedOut: explained.code == .timeout ? .session : .credentials

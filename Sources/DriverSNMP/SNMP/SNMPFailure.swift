@@ -1,6 +1,8 @@
 /// Why an SNMP exchange failed, apart from what it was for. ``SNMPFailure/driverError(_:)`` says it to people.
 struct SNMPFailure: Error, Sendable, Hashable {
     enum Reason: Sendable, Hashable {
+        /// net-snmp is not installed; the text says which library or function is missing.
+        case missingLibrary
         /// An option that cannot be right; the text says which.
         case badOption
         /// The build of net-snmp lacks the protocol.

@@ -86,7 +86,8 @@ extension SNMPPrivacy {
 
 extension SNMPFailure {
     private static let reasons: [Int: Reason] = [
-        Int(CNETSNMP_BAD_OPTION): .badOption, Int(CNETSNMP_UNSUPPORTED_CIPHER): .unsupportedCipher,
+        Int(CNETSNMP_MISSING_LIBRARY): .missingLibrary, Int(CNETSNMP_BAD_OPTION): .badOption,
+        Int(CNETSNMP_UNSUPPORTED_CIPHER): .unsupportedCipher,
         Int(CNETSNMP_SHORT_PASSWORD): .shortPassword, Int(CNETSNMP_NAME_NOT_FOUND): .nameNotFound,
         Int(CNETSNMP_UNREACHABLE): .unreachable, Int(CNETSNMP_TIMED_OUT): .timedOut,
         Int(CNETSNMP_INTERRUPTED): .interrupted, Int(CNETSNMP_UNKNOWN_USER): .unknownUser,

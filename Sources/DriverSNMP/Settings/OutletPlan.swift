@@ -51,7 +51,6 @@ public struct OutletPlan: SettingValue, Hashable {
     }
 
     private static func find(_ entry: Entry, among pdus: [HostPort]) throws(SettingProblem) -> HostPort {
-        let known = pdus.map(\.description).joined(separator: ", ")
         guard let wanted = entry.pdu else {
             if pdus.count == 1 { return pdus[0] }
             throw SettingProblem(
@@ -59,6 +58,7 @@ public struct OutletPlan: SettingValue, Hashable {
         }
         let found = pdus.filter { $0.description == wanted || $0.host == wanted || "[\($0.host)]" == wanted }
         guard found.count == 1 else {
+            let known = pdus.map(\.description).joined(separator: ", ")
             let reason = found.isEmpty ? "is not in power_address" : "stands for several PDUs in power_address"
             throw SettingProblem("node_outlet", "\(wanted) \(reason) (\(known))")
         }

@@ -22,12 +22,11 @@ final class LibvirtConnection: @unchecked Sendable {
     let watchers = LifecycleWatchers()
     private let blocking: BlockingCalls
 
-    /// Opens a connection.
+    /// Opens a connection through the library, which therefore is ready.
     /// - Throws: ``LibvirtFailure``
-    init(_ uri: String, credentials: LibvirtCredentials, blocking: BlockingCalls) throws(LibvirtFailure) {
-        guard LibvirtLibrary.isReady else {
-            throw LibvirtFailure(code: 0, domain: 0, message: "the libvirt library cannot be initialised")
-        }
+    init(
+        _ uri: String, credentials: LibvirtCredentials, blocking: BlockingCalls, by library: LibvirtLibrary
+    ) throws(LibvirtFailure) {
         self.blocking = blocking
         pointer = try credentials.open(uri)
         // Three unanswered messages, four seconds apart, end a connection to a daemon that hangs; local drivers such as

@@ -53,7 +53,8 @@ final class LibvirtConsole: ConsoleSession {
         }
     }
 
-    /// Sends what fits; waits a moment when nothing does.
+    /// Sends what fits; waits a moment when nothing does. Called by ``write(_:)`` alone, on a thread of
+    /// `BlockingCalls`, which is meant to wait.
     private func send(_ bytes: ArraySlice<UInt8>) throws -> Int {
         guard let stream = stream.withLock({ $0 }) else {
             throw DriverError(.conflict, "the console is closed")

@@ -104,21 +104,30 @@ final class LibvirtHost: Sendable {
     /// On a thread that may block as long as it likes.
     private func connect(_ opening: Opening) {
         opening.reached()
+        opened(opening, Result { try newConnection() })
+    }
+
+    private func newConnection() throws(DriverError) -> LibvirtConnection {
+        let library = try LibvirtLibrary.use()
         let credentials = LibvirtCredentials(user: address.user, password: password)
         let uri = address.connectionURI(hasPassword: password != nil)
         do throws(LibvirtFailure) {
-            opened(opening, .success(try LibvirtConnection(uri, credentials: credentials, blocking: blocking)))
+            return try LibvirtConnection(uri, credentials: credentials, blocking: blocking, by: library)
         } catch {
-            var failure = error.openingError(at: place, transport: address.transport)
-            if let question = credentials.unanswered.first {
-                failure.code = .unauthorized
-                failure.remedy = "libvirt asked for \(question)"
-            } else if credentials.wasAskedAgain {
-                failure.code = .unauthorized
-                failure.remedy = "check the user in the URI and power_pass"
-            }
-            opened(opening, .failure(failure))
+            throw explained(error, credentials)
         }
+    }
+
+    private func explained(_ failure: LibvirtFailure, _ credentials: LibvirtCredentials) -> DriverError {
+        var error = failure.openingError(at: place, transport: address.transport)
+        if let question = credentials.unanswered.first {
+            error.code = .unauthorized
+            error.remedy = "libvirt asked for \(question)"
+        } else if credentials.wasAskedAgain {
+            error.code = .unauthorized
+            error.remedy = "check the user in the URI and power_pass"
+        }
+        return error
     }
 
     private func opened(_ opening: Opening, _ result: Result<LibvirtConnection, any Error>) {

@@ -26,7 +26,7 @@ public struct PacketCapture: Sendable {
 
     /// Waits until at least `count` frames were seen.
     /// - Throws: ``LabError`` when fewer came within `limit`.
-    public func packets(atLeast count: Int, within limit: Duration = .seconds(10)) async throws -> [[UInt8]] {
+    public func packets(atLeast count: Int, within limit: Duration = .seconds(30)) async throws -> [[UInt8]] {
         let deadline = ContinuousClock.now + limit
         while true {
             let seen = try packets()

@@ -19,6 +19,7 @@ extension ImportSheet {
             problems.append(ImportProblem(row: number, column: "", "must be an object; it is of type \(item.kind)"))
             return
         }
+        guard !Self.isMAAS(members) else { return read(maas: members, number: number) }
         var row = Row(number: number, draft: MachineDraft())
         var takenBy: [ImportColumn: String] = [:]
         for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
@@ -46,7 +47,7 @@ extension ImportSheet {
 
 extension ImportSheet.Row {
     /// Takes one member of an object; gives back what is wrong with it.
-    fileprivate mutating func take(_ value: JSONValue, as column: ImportColumn) -> String? {
+    mutating func take(_ value: JSONValue, as column: ImportColumn) -> String? {
         switch column {
         case .name: return Self.take(value, into: &draft.name)
         case .driver: return Self.take(value, into: &draft.driver)

@@ -84,10 +84,13 @@ struct MachineCheck {
         }
     }
 
-    /// Without nulls, which mean "not given", and with every secret out of sight.
+    /// Without nulls, which mean "not given", without the empty texts that MAAS and spreadsheets have where there is no
+    /// secret, and with every secret out of sight.
     private static func separated(_ raw: RawSettings, secrets: Set<String>) -> RawSettings {
         var settings = raw
-        for (key, value) in raw.values where value == .null { settings.set(key, nil) }
+        for (key, value) in raw.values where value == .null || (value == .string("") && secrets.contains(key)) {
+            settings.set(key, nil)
+        }
         return settings.hiding(secrets)
     }
 

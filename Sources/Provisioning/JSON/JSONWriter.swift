@@ -47,6 +47,11 @@ public enum JSONWriter {
 
     private static func quote(_ text: String, to out: inout String) {
         out += "\""
+        defer { out += "\"" }
+        if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            out += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": out += "\\\""
@@ -60,6 +65,5 @@ public enum JSONWriter {
             default: out.unicodeScalars.append(scalar)
             }
         }
-        out += "\""
     }
 }

@@ -3,6 +3,8 @@ public import WroughtWireIPMI
 /// What is wrong with a simulated BMC, as a value: nothing unless said otherwise. Faults can be changed at any time;
 /// counts such as "the next three" start when the value is set.
 public struct BMCFaults: Sendable, Hashable {
+    /// Departures from the specification that controllers in the field have.
+    public var quirks: Set<BMCQuirk>
     /// Packets that are lost, repeated, late, changed.
     public var packets: [PacketFault]
     /// Every command takes this long, one after the other, as in a controller that does one thing at a time: repeats of
@@ -18,6 +20,8 @@ public struct BMCFaults: Sendable, Hashable {
     public var claimsPower: Bool?
     /// Commands that are refused.
     public var refusals: [Refusal]
+    /// Set Session Privilege Level is answered with success and privilege 0, which is none.
+    public var answersPrivilegeZero: Bool
     /// Every session is forgotten after this many commands in it; nil for never.
     public var sessionsLastCommands: Int?
     /// Packets of an open session carry a wrong authentication or integrity code; those that open one are right.
@@ -31,12 +35,14 @@ public struct BMCFaults: Sendable, Hashable {
 
     /// No fault.
     public init() {
+        quirks = []
         packets = []
         latency = .zero
         echoesPrivilege = false
         isStuck = false
         claimsPower = nil
         refusals = []
+        answersPrivilegeZero = false
         sessionsLastCommands = nil
         sendsWrongCodes = false
         lacksCipherSuiteCommand = false

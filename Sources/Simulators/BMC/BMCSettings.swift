@@ -13,6 +13,8 @@ public struct BMCSettings: Sendable, Hashable {
     public var cipherSuites: [UInt8]
     /// The authentication types of IPMI 1.5 that are offered; empty refuses IPMI 1.5.
     public var authenticationTypes: Set<AuthenticationType>
+    /// Whether packets of IPMI 1.5 are signed after the login too; false leaves them unsigned (section 6.11.4).
+    public var signsEveryPacket: Bool
     /// The answer to Get Device ID.
     public var deviceID: DeviceID
     /// The answer to Get System GUID and Get Device GUID, and the GUID of RAKP.
@@ -31,6 +33,9 @@ public struct BMCSettings: Sendable, Hashable {
     public var sensors: [SimulatedSensor]
     /// LAN parameters by their numbers, in place of the built-in ones.
     public var lanParameters: [UInt8: [UInt8]]
+    /// The IPv6 addresses, fixed ones (source 0) and others; empty for a controller without IPv6, which does not know the
+    /// parameters for it.
+    public var ipv6Addresses: [LANIPv6Address]
     /// How many sessions there can be at once.
     public var sessionLimit: Int
     /// After how long without a packet a session ends.
@@ -79,6 +84,7 @@ public struct BMCSettings: Sendable, Hashable {
         controllerKey = []
         cipherSuites = [3, 17]
         authenticationTypes = [.md5, .straight]
+        signsEveryPacket = true
         deviceID = DeviceID(
             id: 0x20, revision: 1, firmwareMajor: 2, firmwareMinorBCD: 0x17, manufacturer: 0x1291, product: 0x0F02)
         guid = IPMIGUID([0x57, 0x52, 0x4F, 0x55, 0x47, 0x48, 0x54, 0x40, 0x80, 0x11, 0, 0, 0, 0, 0, 1])
@@ -89,6 +95,7 @@ public struct BMCSettings: Sendable, Hashable {
         fru = .simulated
         sensors = SimulatedSensor.standard
         lanParameters = [:]
+        ipv6Addresses = []
         sessionLimit = 16
         sessionTimeout = .seconds(60)
         transferLimit = 128

@@ -69,17 +69,29 @@ public final class SimulatedBMC: Sendable {
     ) async throws(SimulatorError) {
         try beginOpening()
         do {
-            let channel = try await DatagramBootstrap(group: group)
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        try channel.pipeline.syncOperations.addHandler(BMCSocketHandler(self))
-                    }
-                }
-                .bind(host: address, port: port).get()
+            let channel = try await bind(address, port, on: group)
             socket.withLock { $0 = .open(channel) }
         } catch {
             socket.withLock { $0 = .closed }
             throw SimulatorError(Self.sentence(error, address, port))
+        }
+    }
+
+    /// Binds the socket, and asks for up to a second where the address is taken: a child process that another thread
+    /// is starting holds a copy of a socket that was closed, until it runs its own program.
+    private func bind(_ address: String, _ port: Int, on group: any EventLoopGroup) async throws -> any Channel {
+        let bootstrap = DatagramBootstrap(group: group).channelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try channel.pipeline.syncOperations.addHandler(BMCSocketHandler(self))
+            }
+        }
+        let limit = ContinuousClock.now + .seconds(1)
+        while true {
+            do {
+                return try await bootstrap.bind(host: address, port: port).get()
+            } catch let error as IOError where error.errnoCode == EADDRINUSE && ContinuousClock.now < limit {
+                try await Task.sleep(for: .milliseconds(20))
+            }
         }
     }
 
@@ -170,6 +182,8 @@ extension SimulatedBMC {
     public func pressPowerButton() { run { $0.pressPowerButton(at: $1) } }
     /// Adds an entry to the event log, if there is room.
     public func logEvent(_ event: SystemEvent) { update { $0.logEvent(event, at: elapsed()) } }
+    /// Adds a sensor: the sensor data records change, and reservations of them fall.
+    public func addSensor(_ sensor: SimulatedSensor) { update { $0.addSensor(sensor, at: elapsed()) } }
     /// Changes what a sensor says; nil leaves a part as it is. False where there is no such sensor.
     @discardableResult
     public func setSensor(_ number: UInt8, raw: UInt8? = nil, states: UInt16? = nil) -> Bool {

@@ -25,7 +25,7 @@ extension PlainRequestCommand {
     public func encodeRequest() -> [UInt8] { [] }
     /// Refuses data, as controllers do with completion code 0xC7.
     public static func decodeRequest(_ data: [UInt8]) throws(WireError) -> Self {
-        guard data.isEmpty else { throw WireError("\(Self.self)", "\(data.count) bytes where none belong") }
+        guard data.isEmpty else { throw WireError(Self.title, "\(data.count) bytes where none belong") }
         return Self()
     }
 }

@@ -8,6 +8,8 @@ public protocol IPMICommand: Sendable, Hashable {
     static var netFn: NetFn { get }
     /// The command number within the group.
     static var command: UInt8 { get }
+    /// The command's name in the specification.
+    static var title: String { get }
 
     /// The request's data bytes.
     func encodeRequest() -> [UInt8]
@@ -21,6 +23,18 @@ public protocol IPMICommand: Sendable, Hashable {
 }
 
 extension IPMICommand {
+    /// The type's name with blanks between its words, for example "Get Chassis Status".
+    public static var title: String {
+        var words = ""
+        var last: Character = "A"
+        for character in "\(Self.self)" {
+            if character.isUppercase, last.isLowercase { words += " " }
+            words.append(character)
+            last = character
+        }
+        return words
+    }
+
     /// The command as an untyped request for logical unit 0.
     public var request: IPMIRequest { IPMIRequest(Self.netFn, Self.command, data: encodeRequest()) }
 }

@@ -107,6 +107,17 @@ public struct IntegrityAlgorithm: RawRepresentable, Sendable, Hashable {
     /// HMAC-SHA256-128.
     public static let hmacSHA256 = IntegrityAlgorithm(rawValue: 4)
 
+    /// The authentication algorithm with the same hash; early Intel controllers make the check value of RAKP message 4
+    /// with it (quirk `intel20`).
+    public var authentication: AuthenticationAlgorithm {
+        switch self {
+        case .hmacSHA1: .hmacSHA1
+        case .hmacMD5, .md5: .hmacMD5
+        case .hmacSHA256: .hmacSHA256
+        default: .none
+        }
+    }
+
     /// Whether this package has it.
     public var isSupported: Bool { rawValue <= 4 }
 

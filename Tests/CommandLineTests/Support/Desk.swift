@@ -1,8 +1,9 @@
 import DriverManual
 import Synchronization
-import WroughtCommandLine
 import WroughtCore
 import WroughtProvisioning
+
+@testable import WroughtCommandLine
 
 /// A person at a keyboard: types command lines, and keeps what was printed.
 final class Desk: Sendable {
@@ -17,9 +18,14 @@ final class Desk: Sendable {
     let context: DriverContext
     let rack: ScriptedRack
     let store: InventoryInMemory
+    /// What the last command line has printed so far, for tests of commands that go on until they are stopped.
+    var printed: String { paper.withLock { $0 }.results }
+    private let paper = Mutex(Paper())
     private let opened = Mutex(0)
+    private let registry: DriverRegistry
 
-    init(unfinished: [UnfinishedOrder] = []) throws {
+    init(unfinished: [UnfinishedOrder] = [], registry: DriverRegistry = Desk.registry) throws {
+        self.registry = registry
         let counter = Counter()
         context = DriverContext(
             now: { Timestamp(microseconds: 1_795_165_200_000_000) }, randomBytes: { _ in counter.next() })
@@ -39,6 +45,7 @@ final class Desk: Sendable {
         environment: [String: String] = [:]
     ) async -> Answer {
         let paper = Paper()
+        self.paper.withLock { $0 = paper }
         let output = Output(
             results: { paper.results($0) }, remarks: { paper.remarks($0) }, isTerminal: false, showsProgress: false)
         let typist = Typist(answers)
@@ -52,17 +59,18 @@ final class Desk: Sendable {
         var context = context
         // Each command line closes what its drivers share; the rack outlives it here.
         context.shared = SharedResources()
+        context.logger = ProgramLog.logger({ environment[$0] }, output)
         let rack = rack
         _ = try? context.shared.resource("rack") { rack }
         var policy = PowerPolicy()
         policy.readRetries = []
         policy.firstPoll = .milliseconds(1)
         policy.dwell = .milliseconds(1)
-        policy.settleLimit = .milliseconds(200)
-        policy.softOffLimit = .milliseconds(200)
+        policy.settleLimit = .seconds(5)
+        policy.softOffLimit = .seconds(5)
         let store = store
         let surroundings = Surroundings(
-            registry: Self.registry,
+            registry: self.registry,
             openInventory: { [self] in
                 opened.withLock { $0 += 1 }
                 return store.inventory
@@ -85,6 +93,7 @@ private final class Paper: Sendable {
         sheets.withLock { $0.remarks += text }
         return true
     }
+    var results: String { sheets.withLock { $0.results } }
     func answer(_ status: ExitStatus) -> Desk.Answer {
         sheets.withLock { Desk.Answer(status: status, results: $0.results, remarks: $0.remarks) }
     }

@@ -109,6 +109,15 @@ extension ScriptedDriver: HardwareDetecting, SensorReporting, EventLogReporting,
     func identify(for duration: Duration?) async throws {}
 }
 
+extension ScriptedDriver: RestorePolicyControlling, RestartCauseReporting, ControllerResetting {
+    func restorePolicy() async throws -> RestorePolicy? { rack[key].restorePolicy }
+    func setRestorePolicy(_ policy: RestorePolicy) async throws {
+        rack.change(key) { if !$0.lies { $0.restorePolicy = policy } }
+    }
+    func restartCause() async throws -> String { "power button" }
+    func resetController(_ kind: ControllerResetKind) async throws { rack.change(key) { $0.resets.append(kind) } }
+}
+
 extension ScriptedDriver: Diagnosing, TargetListing {
     struct RackSettings: DriverSettings {
         let address: String

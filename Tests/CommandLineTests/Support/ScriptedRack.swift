@@ -19,10 +19,17 @@ final class ScriptedRack: Sendable {
         var begun = 0
         /// Orders that were carried out.
         var orders: [PowerAction] = []
+        /// What happens when mains power returns; nil when the device does not tell.
+        var restorePolicy: RestorePolicy? = .previous
+        /// Restarts of the controller itself.
+        var resets: [ControllerResetKind] = []
+        /// How often the state was read.
+        var reads = 0
     }
 
     private let outlets = Mutex<[String: Outlet]>([:])
     private let batches = Mutex(0)
+    private let listeners = Mutex<[String: AsyncThrowingStream<PowerReading, any Error>.Continuation]>([:])
 
     subscript(key: String) -> Outlet {
         get { outlets.withLock { $0[key] ?? Outlet() } }
@@ -36,6 +43,27 @@ final class ScriptedRack: Sendable {
         while batchCount < count { try await Task.sleep(for: .milliseconds(5)) }
     }
     func countBatch() { batches.withLock { $0 += 1 } }
+
+    /// Readings of an outlet whose connection tells of changes, beginning with one.
+    func listen(to key: String, now: PowerReading) -> AsyncThrowingStream<PowerReading, any Error> {
+        let (stream, continuation) = AsyncThrowingStream<PowerReading, any Error>.makeStream()
+        continuation.yield(now)
+        listeners.withLock { $0[key] = continuation }
+        return stream
+    }
+    /// Waits until somebody listens to an outlet.
+    func waitForListener(to key: String) async throws {
+        while listeners.withLock({ $0[key] == nil }) { try await Task.sleep(for: .milliseconds(5)) }
+    }
+    /// The outlet tells a state that nobody asked for.
+    func tell(_ state: PowerState, of key: String, at time: Timestamp) {
+        change(key) { $0.state = state }
+        _ = listeners.withLock { $0[key] }?.yield(PowerReading(state, source: "told \(key)", time: time))
+    }
+    /// The connection to an outlet breaks.
+    func breakConnection(to key: String) {
+        listeners.withLock { $0.removeValue(forKey: key) }?.finish(throwing: DriverError(.unreachable, "it is gone"))
+    }
 
     /// Changes one outlet.
     func change(_ key: String, _ body: @Sendable (inout Outlet) -> Void) {

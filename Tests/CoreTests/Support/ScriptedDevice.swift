@@ -22,6 +22,8 @@ final class ScriptedDevice: Sendable {
         var delay: Duration = .zero
         /// Soft-off has no effect.
         var ignoresSoftOff = false
+        /// Off reaches the device as a soft shutdown, as a setting says.
+        var softensOff = false
         var boot = BootPlan.firmware
         var inFlight = 0
         var mostInFlight = 0
@@ -114,8 +116,9 @@ struct ScriptedDriver: PowerSensing, BootControlling {
     }
 
     func perform(_ action: PowerAction) async throws -> PowerReceipt {
-        try await device.exchange { try device.take(action) }
-        return .accepted
+        let order: PowerAction = device.now.softensOff && action == .off ? .softOff : action
+        try await device.exchange { try device.take(order) }
+        return order == action ? .accepted : .acceptedAs(order)
     }
     func powerReading() async throws -> PowerReading {
         try await device.exchange {

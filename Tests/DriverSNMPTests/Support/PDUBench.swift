@@ -76,7 +76,7 @@ struct PDUBench: Sendable {
 }
 
 /// Reads until the state is there, an unreachable device again and again; gives back all states seen on the way.
-func states(of driver: SNMPPDUDriver, until goal: PowerState, within limit: Duration = .seconds(8)) async throws
+func states(of driver: SNMPPDUDriver, until goal: PowerState, within limit: Duration = .seconds(30)) async throws
     -> [PowerState]
 {
     let end = ContinuousClock.now + limit

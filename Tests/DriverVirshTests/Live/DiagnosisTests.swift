@@ -27,7 +27,7 @@ struct DiagnosisTests {
                     let steps = await Self.walk(try machines("d1"))
                     #expect(
                         steps.map(\.name) == [
-                            "address", "name", "port", "session", "privilege", "domain", "power", "boot",
+                            "library", "address", "name", "port", "session", "privilege", "domain", "power", "boot",
                         ])
                     #expect(steps.allSatisfy { $0.outcome == .passed || $0.outcome == .skipped }, "\(steps)")
                     #expect(steps.last?.finding.contains("always disk, bios") == true)

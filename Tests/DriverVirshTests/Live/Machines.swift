@@ -8,7 +8,9 @@ struct Machines: Sendable {
     let password: String?
     let context: DriverContext
 
-    init(_ uri: String, password: String? = nil, limit: Duration = .seconds(20)) {
+    /// The limit is long because a private libvirtd looks through QEMU before it first starts a machine, which takes
+    /// many seconds where the processors are busy.
+    init(_ uri: String, password: String? = nil, limit: Duration = .seconds(60)) {
         (self.uri, self.password) = (uri, password)
         context = DriverContext(exchangeLimit: limit)
     }
@@ -23,7 +25,7 @@ struct Machines: Sendable {
 
     /// Hands drivers to a closure and closes their connection afterwards.
     static func with<Answer>(
-        _ uri: String, password: String? = nil, limit: Duration = .seconds(20),
+        _ uri: String, password: String? = nil, limit: Duration = .seconds(60),
         isolation: isolated (any Actor)? = #isolation, _ body: (Machines) async throws -> sending Answer
     ) async throws -> sending Answer {
         let machines = Machines(uri, password: password, limit: limit)
@@ -52,7 +54,7 @@ func failure<Value>(
 
 /// Waits until something is so; false when it is not within the limit.
 func eventually(
-    within limit: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation,
+    within limit: Duration = .seconds(90), isolation: isolated (any Actor)? = #isolation,
     _ condition: () async throws -> Bool
 ) async throws -> Bool {
     let deadline = ContinuousClock.now + limit

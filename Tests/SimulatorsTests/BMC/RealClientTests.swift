@@ -160,6 +160,43 @@ struct RealClientTests {
         }
     }
 
+    @Test("ipmitool reads VLAN and IPv6 as they were set")
+    func lanParameters() async throws {
+        var settings = BMCSettings()
+        let prefix: [UInt8] = [0x20, 0x01, 0x0D, 0xB8, 0, 0, 0, 1]
+        settings.ipv6Addresses = [
+            LANIPv6Address(set: 0, address: prefix + [0, 0, 0, 0, 0, 0, 0, 7], prefixLength: 48),
+            LANIPv6Address(set: 0, isEnabled: false, source: 2, address: prefix + [0, 0, 0, 0, 0, 0, 0, 9]),
+        ]
+        settings.lanParameters = [20: LANParameter.vlan(42).data, 21: LANParameter.vlanPriority(3).data]
+        try await BMCBench.run(settings) { bench async throws in
+            let lan = try await bench.ipmitool(suite: 17, ["lan", "print", "1"]).checked().output
+            #expect(lan.contains("802.1q VLAN ID          : 42"))
+            #expect(lan.contains("802.1q VLAN Priority    : 3"))
+            #expect(lan.contains("Cipher Suite Priv Max   : aaaaaaaaaaaaaaa"))
+            let lan6 = try await bench.ipmitool(suite: 17, ["lan6", "print", "1"]).checked().output
+            #expect(lan6.contains("2001:db8:0:1::7/48"))
+            #expect(lan6.contains("2001:db8:0:1::9/64"))
+            #expect(lan6.contains("DHCPv6"))
+        }
+    }
+
+    @Test("FreeIPMI takes shared sensor records apart as this package does")
+    func sharedSensors() async throws {
+        var record = SensorRecord(number: 0x20, name: "DIMM ", type: .memory, readingType: 0x6F, readingMask: 0x0003)
+        record.sharing = 0x0014
+        var settings = BMCSettings()
+        settings.sensors = [SimulatedSensor(record, states: 0x0001)]
+        try await BMCBench.run(settings) { bench async throws in
+            let free = try await bench.freeIPMI("ipmi-sensors", suite: 3, ["-Q", "--shared-sensors"] + bench.cache)
+            // It reads the sensors of all four numbers. Its names for them all end in A: it adds no index to the offset.
+            #expect(try free.checked().output.split(separator: "\n").count { $0.contains("DIMM") } == 4)
+            let read = bench.bmc.observations.filter { $0.isA(GetSensorReading.self) }
+                .compactMap { try? GetSensorReading.decodeRequest($0.request.data).sensor }
+            #expect(read == record.sensors.map(\.number))
+        }
+    }
+
     @Test("ipmitool reaches controllers behind the BMC by single and double bridging")
     func bridging() async throws {
         var settings = BMCSettings()

@@ -71,6 +71,6 @@ extension Roster.Entry {
             case .success(let value): form(value)
             case .failure(let error): .record(["error": error.json])
             }
-        return body.adding("machine", .string(name)).adding("driver", .string(driver))
+        return body.adding("machine", .string(name)).adding("driver", .text(driver))
     }
 }

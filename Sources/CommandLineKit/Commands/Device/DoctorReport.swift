@@ -20,7 +20,7 @@ struct DoctorReport {
                 TextTable.Cell(step.name), step.outcome.cell, TextTable.Cell(time), TextTable.Cell(step.finding),
             ])
         }
-        output.line(TextStyle.heading.apply(to: "\(entry.name) (\(entry.driver))", colours: output.hasColours))
+        output.line(TextStyle.heading.apply(to: "\(entry.name) (\(entry.driver ?? "-"))", colours: output.hasColours))
         output.write(table.text(colours: output.hasColours))
         output.line(TextTable.printable(verdict(steps, failed)))
         return failed == nil
@@ -37,7 +37,7 @@ struct DoctorReport {
     /// `machine`, `driver`, `ok`, `failedStep`, `steps` (`name`, `outcome`, `finding`, `remedy`, `milliseconds`).
     private func json(_ entry: Roster.Entry, _ steps: [DiagnosticStep], _ failed: DiagnosticStep?) -> JSONValue {
         .record([
-            "machine": .string(entry.name), "driver": .string(entry.driver), "ok": .bool(failed == nil),
+            "machine": .string(entry.name), "driver": .text(entry.driver), "ok": .bool(failed == nil),
             "failedStep": .text(failed?.name), "steps": .array(steps.map(\.json)),
         ])
     }

@@ -3,7 +3,8 @@ import WroughtCore
 extension DriverEntry {
     /// The orders in the order people think of them.
     var actionNames: [String] {
-        PowerAction.allCases.filter { capabilities.contains(.action($0)) }.map(\.rawValue)
+        let capabilities = capabilities
+        return PowerAction.allCases.filter { capabilities.contains(.action($0)) }.map(\.rawValue)
     }
 
     /// Everything but the orders, in plain words, sorted.
@@ -16,8 +17,10 @@ extension DriverEntry {
         let commands: [(Capability, String)] = [
             (.powerSensing, "status"), (.bootControl, "boot"), (.hardwareDetection, "detect"), (.sensors, "sensors"),
             (.eventLog, "events"), (.identify, "identify"), (.targetListing, "targets"), (.console, "console"),
+            (.restartCause, "last-restart"), (.restorePolicy, "restore-policy"), (.controllerReset, "controller reset"),
             (.diagnosis, "doctor"),
         ]
+        let capabilities = capabilities
         return commands.filter { capabilities.contains($0.0) }.map(\.1)
     }
 

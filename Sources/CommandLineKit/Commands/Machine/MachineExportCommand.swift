@@ -13,9 +13,9 @@ struct MachineExportCommand: ProgramCommand {
     var format = ExportFormat.csv
 
     func run(in session: Session) async throws -> ExitStatus {
-        let machines = try await session.inventory().machines.machines(try choice.filter(), secrets: .names)
+        let (machines, end) = try await session.machines(try choice.filter(), secrets: .names)
         session.output.write(format == .csv ? MachineExport.csv(machines) : MachineExport.json(machines))
-        return .done
+        return end
     }
 }
 

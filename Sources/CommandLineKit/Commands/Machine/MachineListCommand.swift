@@ -10,10 +10,10 @@ struct MachineListCommand: ProgramCommand {
     @OptionGroup var format: FormatOptions
 
     func run(in session: Session) async throws -> ExitStatus {
-        let machines = try await session.inventory().machines.machines(try choice.filter(), secrets: .names)
+        let (machines, end) = try await session.machines(try choice.filter(), secrets: .names)
         if format.isJSON {
             session.output.write(machines.map { JSONWriter.text($0.json) + "\n" }.joined())
-            return .done
+            return end
         }
         var table = TextTable(["NAME", "DRIVER", "CONTROLLER", "TAGS", "GROUP", "NOTES"])
         for machine in machines {
@@ -25,7 +25,7 @@ struct MachineListCommand: ProgramCommand {
             ])
         }
         session.output.write(table.text(colours: session.output.hasColours))
-        return .done
+        return end
     }
 }
 

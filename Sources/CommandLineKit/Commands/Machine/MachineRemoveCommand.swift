@@ -10,12 +10,12 @@ struct MachineRemoveCommand: ProgramCommand {
     var names: [String]
 
     func run(in session: Session) async throws -> ExitStatus {
-        let machines = try await session.inventory().machines
         let filter = MachineFilter(patterns: try names.map { try MachinePattern($0) })
-        let found = try await machines.machines(filter, secrets: .names).map(\.name)
-        try await machines.remove(found)
+        let (machines, end) = try await session.machines(filter, secrets: .names)
+        let found = machines.map(\.name)
+        try await session.inventory().machines.remove(found)
         session.output.remark(
             found.count == 1 ? "removed \(found[0])" : "removed \(found.count) machines")
-        return .done
+        return end
     }
 }

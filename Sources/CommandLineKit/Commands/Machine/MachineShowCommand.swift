@@ -14,7 +14,7 @@ struct MachineShowCommand: ProgramCommand {
 
     func run(in session: Session) async throws -> ExitStatus {
         let filter = MachineFilter(patterns: try names.map { try MachinePattern($0) })
-        let machines = try await session.inventory().machines.machines(filter, secrets: .names)
+        let (machines, end) = try await session.machines(filter, secrets: .names)
         for (place, machine) in machines.enumerated() {
             if format.isJSON {
                 session.output.line(JSONWriter.text(machine.json))
@@ -23,7 +23,7 @@ struct MachineShowCommand: ProgramCommand {
                 session.output.write(table(machine).text(colours: session.output.hasColours))
             }
         }
-        return .done
+        return end
     }
 
     private func table(_ machine: Machine) -> TextTable {

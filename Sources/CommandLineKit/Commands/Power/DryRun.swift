@@ -12,6 +12,8 @@ struct DryRun {
         case readBoot
         case verb(PowerVerb, provenOff: Bool, force: Bool, fallback: PowerRequest.SoftOffFallback)
         case setBoot(BootPlan, BootMode?)
+        /// Something that drivers do not plan in advance: what happens, if the driver can it at all.
+        case steps(for: String, [String], isAble: @Sendable (any PowerDriver) -> Bool)
     }
 
     /// Prints the plan for each machine; some failed when a machine could not be planned for.
@@ -32,7 +34,7 @@ struct DryRun {
     private func print(_ entry: Roster.Entry, _ controller: PowerController, _ steps: [PlanStep]) {
         if isJSON {
             let json = JSONValue.record([
-                "machine": .string(entry.name), "driver": .string(entry.driver), "dryRun": true,
+                "machine": .string(entry.name), "driver": .text(entry.driver), "dryRun": true,
                 "controllers": .texts(controller.controllers.map(\.description)), "steps": .array(steps.map(\.json)),
             ])
             return session.output.line(JSONWriter.text(json))
@@ -48,7 +50,7 @@ struct DryRun {
     private func fail(_ entry: Roster.Entry, _ error: DriverError) {
         guard !isJSON else {
             let json = JSONValue.record([
-                "machine": .string(entry.name), "driver": .string(entry.driver), "dryRun": true, "error": error.json,
+                "machine": .string(entry.name), "driver": .text(entry.driver), "dryRun": true, "error": error.json,
             ])
             return session.output.line(JSONWriter.text(json))
         }

@@ -14,11 +14,16 @@ struct PlanWriter {
                 PlanStep(what: "refuse the plan if the hardware cannot hold it"),
                 step("set the boot plan “\(plan)”", .setBoot(plan, mode)), step("read it back", .readBoot),
             ]
+        case .steps(let what, let steps, let isAble):
+            isAble(driver)
+                ? steps.map { PlanStep(what: $0, wire: [Self.untold]) }
+                : [PlanStep(what: "nothing: the driver has no \(what)")]
         case .verb(let verb, let provenOff, let force, let fallback):
             first + body(verb, provenOff: provenOff, force: force, fallback: fallback)
         }
     }
 
+    private static let untold = "(the driver does not tell its wire operations)"
     private var canRead: Bool { driver is any PowerSensing }
     private var unreadable: PlanStep { PlanStep(what: "nothing: the driver cannot read the power state") }
     private var first: [PlanStep] { canRead ? [step("read the power state", .readPower)] : [] }
@@ -80,7 +85,7 @@ struct PlanWriter {
 
     private func step(_ what: String, _ order: PlannedOrder) -> PlanStep {
         guard let planning = driver as? any WirePlanning else {
-            return PlanStep(what: what, wire: ["(the driver does not tell its wire operations)"])
+            return PlanStep(what: what, wire: [Self.untold])
         }
         return PlanStep(what: what, wire: planning.wireOperations(for: order))
     }

@@ -7,5 +7,6 @@ struct PowerGroup: ParsableCommand {
         subcommands: [
             PowerStatusCommand.self, PowerOnCommand.self, PowerOffCommand.self, PowerSoftOffCommand.self,
             PowerCycleCommand.self, PowerResetCommand.self, PowerNMICommand.self, PowerRestartCommand.self,
+            LastRestartCommand.self, RestorePolicyGroup.self,
         ])
 }

@@ -1,3 +1,4 @@
+import Logging
 import WroughtCore
 import WroughtProvisioning
 
@@ -47,6 +48,7 @@ struct PowerOrder: Sendable {
                     await Fleet.perform(request, on: members.map { ready.controllers[$0] }, journal: journal) {
                         place, record in
                         ends.note(record, at: ready.places[members[place]])
+                        session.log(record)
                         progress.count(failed: !record.outcome.isGood)
                     }
                 }
@@ -57,6 +59,20 @@ struct PowerOrder: Sendable {
             if case .failure(let error) = entry.controller { return .notBegun(error) }
             return .notBegun(DriverError(.cancelled, "stopped before it was this machine's turn"))
         }
+    }
+}
+
+extension Session {
+    /// One line for each order that ended, for whoever asked with `WROUGHT_LOG=debug`.
+    fileprivate func log(_ record: PowerRecord) {
+        context.logger.debug(
+            "power \(record.verb.rawValue)",
+            metadata: .of([
+                "machine": record.machine, "outcome": record.outcome.name, "order": record.id,
+                "sent": .listed(record.sent.map(\.rawValue)), "seen": .listed(record.readings.map(\.state.rawValue)),
+                "attempts": "\(record.attempts)", "ms": DurationText.milliseconds(record.milliseconds),
+                "errors": .listed(record.errors.map(\.description)),
+            ]))
     }
 }
 

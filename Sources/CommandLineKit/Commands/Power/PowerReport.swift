@@ -20,7 +20,7 @@ struct PowerReport {
         case .record(let record): record.json
         case .notBegun(let error):
             .record([
-                "machine": .string(entry.name), "driver": .string(entry.driver), "outcome": "failed",
+                "machine": .string(entry.name), "driver": .text(entry.driver), "outcome": "failed",
                 "error": error.json, "sent": .array([]), "attempts": 0, "summary": .string(error.description),
             ])
         }

@@ -7,8 +7,9 @@ struct PowerStatusCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Reads the power state.",
         discussion: """
-            With --watch it keeps looking and tells changes, on the sessions that are open already. With --repeat it \
-            reads so many times.
+            With --watch it keeps looking and tells changes, on the sessions that are open already: at once where the \
+            driver's connection tells of them by itself (libvirt), else at the next reading. With --repeat it reads so \
+            many times. A machine whose driver cannot read the state is unknown, which is an answer and no failure.
             """)
 
     @OptionGroup var targets: TargetOptions
@@ -42,9 +43,12 @@ struct PowerStatusCommand: ProgramCommand {
         let report = StatusReport(
             roster: roster, output: session.output, isJSON: format.isJSON, showsTimings: showsTimings,
             now: session.context.now)
+        let reader = PowerReader(roster: roster, session: session)
+        if let watch, repetitions == nil {
+            return await PowerWatch(reader: reader, report: report, pause: watch.duration).run()
+        }
         return try await PowerPasses(
-            roster: roster, session: session, report: report, passes: repetitions ?? (watch == nil ? 1 : nil),
-            pause: watch?.duration ?? .zero, tellsChanges: watch != nil && repetitions == nil
+            reader: reader, report: report, passes: repetitions ?? 1, pause: watch?.duration ?? .zero
         ).run()
     }
 }

@@ -10,72 +10,81 @@ struct StatusReport: Sendable {
     let now: @Sendable () -> Timestamp
 
     /// Every machine.
-    func all(_ answers: [PowerPasses.Answer], pass: Int) {
+    func all(_ answers: [PowerAnswer], pass: Int) {
         if isJSON {
-            output.write(
-                zip(roster.entries, answers).map { JSONWriter.text(json($0, $1, pass)) + "\n" }.joined())
+            lines(Array(answers.enumerated()), pass: pass)
         } else {
             output.write(table(answers).text(colours: output.hasColours))
             if answers.count > 1 { output.remark(summary(answers)) }
         }
     }
 
-    /// Machines whose state is another one than before, a line each; in JSON every machine of every pass.
-    func changes(from before: [PowerPasses.Answer], to answers: [PowerPasses.Answer], pass: Int) {
-        guard !isJSON else { return all(answers, pass: pass) }
-        for (place, entry) in roster.entries.enumerated() {
-            let (old, new) = (word(before[place]), word(answers[place]))
-            guard old != new else { continue }
-            output.line("\(now())  \(entry.name)  \(old) -> \(new)" + detail(answers[place]))
+    /// After a pass of a watch: machines whose state is another one than before, a line each; in JSON every machine
+    /// that was read.
+    func read(_ answers: [(Int, PowerAnswer)], before: [PowerAnswer], pass: Int) {
+        guard !isJSON else { return lines(answers, pass: pass) }
+        for (place, answer) in answers { change(at: place, from: before[place], to: answer) }
+    }
+
+    /// A device told something unasked.
+    func told(_ answer: PowerAnswer, at place: Int, before: PowerAnswer) {
+        guard !isJSON else {
+            if !answer.says(what: before) { lines([(place, answer)], pass: nil) }
+            return
         }
+        change(at: place, from: before, to: answer)
     }
 
     /// How long a pass took, apart from the results.
-    func timing(pass: Int, _ time: Duration) {
+    func timing(pass: Int, machines count: Int, _ time: Duration) {
         guard showsTimings else { return }
         let seconds = DurationText.fixed(DurationText.seconds(time), digits: 3)
-        let count = roster.entries.count
         output.remark("pass \(pass): \(count) machine\(count == 1 ? "" : "s") in \(seconds) s")
     }
 
-    private func json(_ entry: Roster.Entry, _ answer: PowerPasses.Answer, _ pass: Int) -> JSONValue {
-        let head: JSONValue =
-            switch answer.reading {
-            case .success(let reading): reading.json
-            case .failure(let error): .record(["error": error.json])
-            }
-        return head.adding("machine", .string(entry.name)).adding("driver", .string(entry.driver))
-            .adding("milliseconds", .milliseconds(answer.milliseconds)).adding("pass", .int(pass))
+    private func change(at place: Int, from old: PowerAnswer, to new: PowerAnswer) {
+        guard old.word != new.word else { return }
+        output.line("\(now())  \(roster.entries[place].name)  \(old.word) -> \(new.word)" + detail(new))
     }
 
-    private func table(_ answers: [PowerPasses.Answer]) -> TextTable {
+    private func lines(_ answers: [(Int, PowerAnswer)], pass: Int?) {
+        output.write(
+            answers.map { JSONWriter.text(json(roster.entries[$0], $1, pass)) + "\n" }.joined())
+    }
+
+    private func json(_ entry: Roster.Entry, _ answer: PowerAnswer, _ pass: Int?) -> JSONValue {
+        let head = answer.json ?? .record(["error": answer.reading.error?.json])
+        let body = head.adding("machine", .string(entry.name)).adding("driver", .text(entry.driver))
+            .adding("milliseconds", answer.milliseconds.map { .milliseconds($0) })
+        guard let pass else { return body.adding("event", true) }
+        return body.adding("pass", .int(pass))
+    }
+
+    private func table(_ answers: [PowerAnswer]) -> TextTable {
         var table = TextTable(["MACHINE", "STATE"] + (showsTimings ? [">MS"] : []) + ["DRIVER", "DETAIL"])
         for (entry, answer) in zip(roster.entries, answers) {
-            let time = showsTimings ? [TextTable.Cell(DurationText.milliseconds(answer.milliseconds))] : []
-            let tail: (TextTable.Cell, String) =
-                switch answer.reading {
-                case .success(let reading): (reading.state.cell, reading.remark)
-                case .failure(let error): (error.code == .cancelled ? "not read" : error.cell, error.sentence)
-                }
+            let time = answer.milliseconds.map(DurationText.milliseconds)
+            let (state, detail) = answer.cells
             table.add(
-                [TextTable.Cell(entry.name), tail.0] + time + [TextTable.Cell(entry.driver), TextTable.Cell(tail.1)])
+                [TextTable.Cell(entry.name), state] + (showsTimings ? [TextTable.Cell(time)] : [])
+                    + [TextTable.Cell(entry.driver), TextTable.Cell(detail)])
         }
         return table
     }
 
-    private func word(_ answer: PowerPasses.Answer) -> String {
-        switch answer.reading {
-        case .success(let reading): reading.state.rawValue
-        case .failure(let error): error.code == .cancelled ? "not read" : "error"
-        }
-    }
-
-    private func detail(_ answer: PowerPasses.Answer) -> String {
+    private func detail(_ answer: PowerAnswer) -> String {
         guard case .failure(let error) = answer.reading else { return "" }
         return TextTable.printable("  (\(error.sentence))")
     }
 
-    private func summary(_ answers: [PowerPasses.Answer]) -> String {
-        Tally.text(answers.map(word), order: PowerState.allCases.map(\.rawValue) + ["error", "not read"])
+    private func summary(_ answers: [PowerAnswer]) -> String {
+        Tally.text(answers.map(\.word), order: PowerState.allCases.map(\.rawValue) + ["error", "not read"])
+    }
+}
+
+extension PowerAnswer {
+    /// True when the other one says the same state: a connection begins by telling what was just read.
+    fileprivate func says(what other: PowerAnswer) -> Bool {
+        (try? reading.get().state) == (try? other.reading.get().state)
     }
 }

@@ -23,7 +23,9 @@ struct JournalCommand: ProgramCommand {
         var table = TextTable(["ORDER", "WHEN", "WHO", "MACHINE", "VERB", "SENT", "NOW", "DETAIL"])
         for (order, answer) in zip(orders, seen) {
             if answer.isFailure { status = .someFailed }
-            if !keeps, !answer.isCancelled { try await inventory.orders.settle(order.id, seen: try? answer.get()) }
+            if !keeps, !answer.isCancelled {
+                try await inventory.orders.settle(order.id, seen: try? answer.reading.get())
+            }
             if format.isJSON {
                 session.output.line(JSONWriter.text(json(order, answer)))
             } else {
@@ -41,10 +43,10 @@ struct JournalCommand: ProgramCommand {
 
     private func look(
         at orders: [UnfinishedOrder], _ inventory: Inventory, _ session: Session
-    ) async -> [Result<PowerReading, DriverError>] {
+    ) async -> [PowerAnswer] {
         let governor = limits.governor()
         let policy = limits.policy(session.surroundings.policy)
-        return await withTaskGroup(of: (Int, Result<PowerReading, DriverError>).self) { group in
+        return await withTaskGroup(of: (Int, PowerAnswer).self) { group in
             for (place, order) in orders.enumerated() {
                 group.addTask {
                     do {
@@ -52,40 +54,33 @@ struct JournalCommand: ProgramCommand {
                         let controller = try session.registry.controller(
                             machine.driver, settings: machine.settings, machine: machine.name.description,
                             in: session.context, under: governor, policy: policy)
-                        return (place, .success(try await controller.powerReading()))
+                        return (place, await PowerAnswer(of: controller))
                     } catch let error as InventoryError {
-                        return (place, .failure(DriverError(.notFound, error.message, remedy: error.remedy)))
+                        return (place, PowerAnswer(DriverError(.notFound, error.message, remedy: error.remedy)))
                     } catch {
-                        return (place, .failure(DriverError(wrapping: error)))
+                        return (place, PowerAnswer(DriverError(wrapping: error)))
                     }
                 }
             }
-            var answers: [Int: Result<PowerReading, DriverError>] = [:]
+            var answers: [Int: PowerAnswer] = [:]
             for await (place, answer) in group { answers[place] = answer }
-            return orders.indices.map { answers[$0] ?? .failure(DriverError(.cancelled, "not looked at")) }
+            return orders.indices.map { answers[$0] ?? PowerAnswer(DriverError(.cancelled, "not looked at")) }
         }
     }
 
-    private func row(_ order: UnfinishedOrder, _ answer: Result<PowerReading, DriverError>) -> [TextTable.Cell] {
+    private func row(_ order: UnfinishedOrder, _ answer: PowerAnswer) -> [TextTable.Cell] {
         let sent = order.sent.map(\.action.rawValue).joined(separator: ", ")
         let head = [
             TextTable.Cell(order.id), TextTable.Cell(order.intent.time.description), TextTable.Cell(order.intent.who),
             TextTable.Cell(order.intent.machine), TextTable.Cell(order.intent.verb.rawValue),
             TextTable.Cell(sent.isEmpty ? "nothing" : sent),
         ]
-        switch answer {
-        case .success(let reading): return head + [reading.state.cell, TextTable.Cell(reading.remark)]
-        case .failure(let error): return head + [error.cell, TextTable.Cell(error.sentence)]
-        }
+        let (state, detail) = answer.cells
+        return head + [state, TextTable.Cell(detail)]
     }
 
     /// `id`, `machine`, `driver`, `verb`, `who`, `why`, `time`, `before`, `sent` (`action`, `time`), `now`, `error`.
-    private func json(_ order: UnfinishedOrder, _ answer: Result<PowerReading, DriverError>) -> JSONValue {
-        let (now, error): (JSONValue?, JSONValue?) =
-            switch answer {
-            case .success(let reading): (reading.json, nil)
-            case .failure(let error): (nil, error.json)
-            }
+    private func json(_ order: UnfinishedOrder, _ answer: PowerAnswer) -> JSONValue {
         let sent = order.sent.map { sent -> JSONValue in
             ["action": .string(sent.action.rawValue), "time": .string(sent.time.description)]
         }
@@ -93,11 +88,21 @@ struct JournalCommand: ProgramCommand {
             "id": .string(order.id), "machine": .string(order.intent.machine), "driver": .string(order.intent.driver),
             "verb": .string(order.intent.verb.rawValue), "who": .string(order.intent.who),
             "why": .text(order.intent.why), "time": .string(order.intent.time.description),
-            "before": order.intent.before?.json, "sent": .array(sent), "now": now, "error": error,
+            "before": order.intent.before?.json, "sent": .array(sent), "now": answer.json,
+            "error": answer.isFailure ? answer.reading.error?.json : nil,
         ])
     }
 }
 
-extension Result where Failure == DriverError {
-    fileprivate var isCancelled: Bool { if case .failure(let error) = self { error.code == .cancelled } else { false } }
+extension PowerAnswer {
+    /// The answer of one machine alone.
+    fileprivate init(of controller: PowerController) async {
+        do throws(DriverError) { self.init(reading: .success(try await controller.powerReading())) } catch {
+            self.init(error)
+        }
+        cannotBeRead = controller.cannotBeRead
+    }
+
+    fileprivate init(_ error: DriverError) { self.init(reading: .failure(error)) }
+    fileprivate var isCancelled: Bool { reading.error?.code == .cancelled }
 }

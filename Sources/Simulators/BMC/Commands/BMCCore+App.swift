@@ -67,7 +67,14 @@ extension BMCCore {
         if names.contains(where: { !$0.name.isEmpty }) { status |= 0x04 }
         if names.contains(where: { $0.name.isEmpty && !$0.password.isEmpty }) { status |= 0x02 }
         if names.contains(where: { $0.name.isEmpty && $0.password.isEmpty }) { status |= 0x01 }
+        if !settings.signsEveryPacket { status |= 0x10 }
         let extends = command.wantsExtendedData && offers20
+        if faults.quirks.contains(.authcap) {
+            // No types, no users, and K_g told the wrong way round.
+            return .init(
+                channel: channel, types: extends ? 0x80 : 0, status: (status & 0x30) ^ 0x20,
+                extended: extends ? (types == 0 ? 0x02 : 0x03) : 0)
+        }
         return .init(
             channel: channel, types: types | (extends ? 0x80 : 0), status: status,
             extended: extends ? (types == 0 ? 0x02 : 0x03) : 0)
@@ -78,6 +85,7 @@ extension BMCCore {
     ) throws(Refused) -> SetSessionPrivilegeLevel.Reply {
         guard let session else { throw Refused(.invalidCommand) }
         if command.privilege == .highest { return .init(session.privilege) }
+        if faults.answersPrivilegeZero { return .init(.highest) }
         guard command.privilege <= .admin else { throw Refused(SetSessionPrivilegeLevel.notAvailable) }
         guard command.privilege <= session.maximumPrivilege else {
             throw Refused(SetSessionPrivilegeLevel.exceedsLimit)

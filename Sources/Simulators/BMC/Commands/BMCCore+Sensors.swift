@@ -30,7 +30,9 @@ extension BMCCore {
     }
 
     private func sensor(_ number: UInt8) throws(Refused) -> SimulatedSensor {
-        guard let sensor = sensors.first(where: { $0.record.number == number }) else { throw Refused(.notPresent) }
+        // A record may stand for several sensors, which all say the same here.
+        let sensor = sensors.first { $0.record.sensors.contains { $0.number == number } }
+        guard let sensor else { throw Refused(.notPresent) }
         return sensor
     }
 
@@ -53,7 +55,10 @@ extension BMCCore {
         case GetLANConfiguration.command:
             return Self.run(GetLANConfiguration.self, request.data) { command throws(Refused) in
                 _ = try lanChannel(command.channel)
-                guard let value = lan[command.parameter] else { throw Refused(CompletionCode(rawValue: 0x80)) }
+                let addressing = try ipv6(command)
+                guard let value = lan[command.parameter] ?? addressing else {
+                    throw Refused(CompletionCode(rawValue: 0x80))
+                }
                 return .init(command.revisionOnly ? [] : value)
             }
         case SetLANConfiguration.command:
@@ -67,6 +72,30 @@ extension BMCCore {
             }
         default: return nil
         }
+    }
+
+    /// A parameter of IPv6; nil where the controller has none. There is room for one address more of each kind.
+    private func ipv6(_ command: GetLANConfiguration) throws(Refused) -> [UInt8]? {
+        guard !settings.ipv6Addresses.isEmpty else { return nil }
+        let fixed = settings.ipv6Addresses.filter { $0.source == 0 }
+        let dynamic = settings.ipv6Addresses.filter { $0.source != 0 }
+        let limit = command.parameter == 56 ? fixed.count : command.parameter == 59 ? dynamic.count : 255
+        guard Int(command.setSelector) <= limit else { throw Refused(.parameterOutOfRange) }
+        let limits = LANIPv6Status(fixedLimit: UInt8(fixed.count + 1), dynamicLimit: UInt8(dynamic.count + 1))
+        let parameters: [LANParameter] = [
+            .ipv6Support(0x03), .ipv6Enables(0x02), .ipv6Status(limits),
+            .ipv6FixedAddress(Self.address(fixed, command.setSelector)),
+            .ipv6DynamicAddress(Self.address(dynamic, command.setSelector)),
+        ]
+        return parameters.first { $0.parameter == command.parameter }?.data
+    }
+
+    /// The address of a set; an unset one behind the last.
+    private static func address(_ addresses: [LANIPv6Address], _ set: UInt8) -> LANIPv6Address {
+        var address =
+            Int(set) < addresses.count ? addresses[Int(set)] : LANIPv6Address(set: set, isEnabled: false, address: [])
+        address.set = set
+        return address
     }
 
     /// The answer to a command of a group extension; nil where it is not known.

@@ -18,7 +18,7 @@ extension BMCCore {
         case GetSDRRepositoryInfo.command:
             let count = UInt16(sdrRecords.count)
             return Self.run(GetSDRRepositoryInfo.self, data) { _ in
-                .init(recordCount: count, freeBytes: 0, lastAddition: settings.startTime, lastErase: 0)
+                .init(recordCount: count, freeBytes: 0, lastAddition: sdrChanged.seconds, lastErase: 0)
             }
         case ReserveSDRRepository.command:
             sdrReservation = sdrReservation == .max ? 1 : sdrReservation + 1

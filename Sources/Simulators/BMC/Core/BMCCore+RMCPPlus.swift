@@ -29,12 +29,14 @@ extension BMCCore {
             sessions.opening[id] = .opened(request, since: now)
             let wanted = request.maximumPrivilege == .highest ? .admin : request.maximumPrivilege
             response = OpenSessionResponse(
-                tag: request.tag, maximumPrivilege: faults.echoesPrivilege ? request.maximumPrivilege : wanted,
+                tag: request.tag, maximumPrivilege: echoesPrivilege ? request.maximumPrivilege : wanted,
                 consoleSessionID: request.consoleSessionID,
                 grant: .init(controllerSessionID: id, algorithms: request.algorithms))
         }
         return [RMCPPlusPacket(.openSessionResponse, payload: response.encode())]
     }
+
+    private var echoesPrivilege: Bool { faults.echoesPrivilege || faults.quirks.contains(.intel20) }
 
     private func refusal(of request: OpenSessionRequest) -> RMCPPlusStatus? {
         let wanted = request.algorithms
@@ -77,14 +79,14 @@ extension BMCCore {
             controllerSessionID: id, consoleRandom: message.consoleRandom,
             controllerRandom: earlier?.consoleRandom == message.consoleRandom
                 ? earlier?.controllerRandom ?? random(16) : random(16),
-            controllerGUID: settings.guid.bytes, role: message.role, userName: message.userName)
+            controllerGUID: settings.guid.bytes, role: hashedRole(message, request), userName: message.userName)
         let asked = message.role.privilege == .highest ? user.limit : message.role.privilege
         let open = request.maximumPrivilege == .highest ? .oem : request.maximumPrivilege
         sessions.opening[id] = .proven(
             exchange, request, user, maximum: min(asked, open, user.limit), since: now)
         let proof = RAKPMessage2.Proof(
             controllerRandom: exchange.controllerRandom, controllerGUID: exchange.controllerGUID,
-            code: exchange.message2Code(password: user.passwordBytes))
+            code: message2Code(exchange, user))
         return [rakp2(RAKPMessage2(tag: message.tag, consoleSessionID: request.consoleSessionID, proof: proof))]
     }
 
@@ -95,7 +97,7 @@ extension BMCCore {
     /// The user of message 1 (section 13.20): by name alone, or by name and sufficient privilege.
     private func find(_ message: RAKPMessage1) -> Result<BMCUser, Unwelcome> {
         guard message.userName.count <= 16 else { return .failure(Unwelcome(status: .invalidNameLength)) }
-        let named = settings.users.filter { $0.isEnabled && $0.nameBytes == message.userName }
+        let named = settings.users.filter { $0.isEnabled && nameOnWire($0) == message.userName }
         guard let first = named.first else { return .failure(Unwelcome(status: .unauthorizedName)) }
         let wanted = message.role.privilege
         guard (PrivilegeLevel.highest...PrivilegeLevel.admin).contains(wanted) else {
@@ -120,7 +122,8 @@ extension BMCCore {
             sessions.opening[id] = nil
             return []
         }
-        guard message.code == exchange.message3Code(password: user.passwordBytes) else {
+        let password = keyBytes(of: user, exchange.algorithm)
+        guard message.code == message3Code(exchange, password) else {
             sessions.opening[id] = nil
             return [
                 rakp4(
@@ -129,9 +132,8 @@ extension BMCCore {
                         consoleSessionID: exchange.consoleSessionID, checkValue: []))
             ]
         }
-        let key = exchange.sessionIntegrityKey(
-            password: user.passwordBytes, controllerKey: settings.controllerKey)
-        let protection = SessionProtection(request.algorithms, sessionIntegrityKey: key, password: user.passwordBytes)
+        let key = exchange.sessionIntegrityKey(password: password, controllerKey: settings.controllerKey)
+        let protection = SessionProtection(request.algorithms, sessionIntegrityKey: key, password: password)
         sessions.open[id] = BMCSession(
             id: id, user: user, maximumPrivilege: maximum,
             link: .version20(consoleID: exchange.consoleSessionID, protection, .rmcpPlus, nextSequence: 1), at: now)
@@ -139,7 +141,7 @@ extension BMCCore {
             rakp4(
                 RAKPMessage4(
                     tag: message.tag, consoleSessionID: exchange.consoleSessionID,
-                    checkValue: exchange.message4CheckValue(sessionIntegrityKey: key)))
+                    checkValue: checkValue(exchange, request.algorithms, sessionIntegrityKey: key)))
         ]
     }
 
@@ -148,7 +150,7 @@ extension BMCCore {
     private mutating func answerWithoutSession(_ packet: RMCPPlusPacket, at now: Duration) -> [RMCPPlusPacket] {
         guard let message = try? LANRequest.decode(packet.payload) else { return [] }
         let response = respond(to: message.request, in: nil, at: now)
-        return [RMCPPlusPacket(.ipmi, payload: message.answer(response).encode())]
+        return [RMCPPlusPacket(.ipmi, payload: bytes(of: message.answer(response)))]
     }
 
     private mutating func answerInSession(_ packet: RMCPPlusPacket, at now: Duration) -> [RMCPPlusPacket] {
@@ -167,7 +169,7 @@ extension BMCCore {
         for response in responses(to: message, in: id, at: now) {
             guard
                 var sealed = try? protection.seal(
-                    response.encode(), receiverSessionID: console, sequence: sequence,
+                    bytes(of: response), receiverSessionID: numberOnWire(console), sequence: sequence,
                     initializationVector: random(16))
             else { continue }
             if faults.sendsWrongCodes, let last = sealed.trailer.indices.last { sealed.trailer[last] ^= 0xFF }

@@ -18,7 +18,7 @@ extension BMCCore {
             return []
         }
         let response = respond(to: message.request, in: nil, at: now)
-        return [Session15Packet(payload: message.answer(response).encode())]
+        return [Session15Packet(payload: bytes(of: message.answer(response)))]
     }
 
     /// Get Session Challenge (section 22.16).
@@ -56,13 +56,14 @@ extension BMCCore {
                 id: id, user: user, maximumPrivilege: min(command.maximumPrivilege, user.limit),
                 link: .version15(type, .version15(first: first), nextSequence: SequenceWindow.next(sequence)), at: now)
             return ActivateSession.Reply(
-                type, sessionID: id, initialInboundSequence: first,
+                settings.signsEveryPacket ? type : .none, sessionID: id, initialInboundSequence: first,
                 maximumPrivilege: min(command.maximumPrivilege, user.limit))
         }
         if response.completion != .ok { sequence = 0 }
         observe(message.request, user: user.name, response.completion, at: now)
         let reply = Session15Packet(
-            authenticationType: type, sequence: sequence, sessionID: id, payload: message.answer(response).encode())
+            authenticationType: type, sequence: sequenceOnWire(sequence), sessionID: id,
+            payload: bytes(of: message.answer(response)))
         return signed(reply, user, spoiled: false)
     }
 
@@ -85,8 +86,8 @@ extension BMCCore {
     private mutating func answerInSession(_ packet: Session15Packet, at now: Duration) -> [Session15Packet] {
         let id = packet.sessionID
         guard var session = sessions.open[id], case .version15(let type, var window, var sequence) = session.link,
-            packet.authenticationType == type,
-            packet.verifies(with: Array(session.user.passwordBytes.prefix(16))), window.accept(packet.sequence),
+            takes(packet, type), packet.verifies(with: Array(session.user.passwordBytes.prefix(16))),
+            window.accept(packet.sequence),
             let message = try? LANRequest.decode(packet.payload)
         else { return [] }
         session.lastHeard = now
@@ -96,8 +97,8 @@ extension BMCCore {
         var answers: [Session15Packet] = []
         for response in responses(to: message, in: id, at: now) {
             let reply = Session15Packet(
-                authenticationType: type, sequence: sequence, sessionID: id,
-                payload: response.encode())
+                authenticationType: signsAnswers ? type : .none, sequence: sequenceOnWire(sequence),
+                sessionID: numberOnWire(id), payload: bytes(of: response))
             answers += signed(reply, session.user, spoiled: faults.sendsWrongCodes)
             sequence = SequenceWindow.next(sequence)
         }
@@ -108,6 +109,7 @@ extension BMCCore {
     private func signed(_ packet: Session15Packet, _ user: BMCUser, spoiled: Bool) -> [Session15Packet] {
         guard var signed = try? packet.signed(with: Array(user.passwordBytes.prefix(16))) else { return [] }
         if spoiled, !signed.code.isEmpty { signed.code[0] ^= 0xFF }
+        if faults.quirks.contains(.noauthcodecheck) { signed.code = signed.code.map { _ in 0 } }
         return [signed]
     }
 }

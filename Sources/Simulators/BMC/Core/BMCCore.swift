@@ -27,6 +27,8 @@ public struct BMCCore: Sendable {
     var cyclePause: Duration
     var identifyUntil: Duration?
     var sdrReservation: UInt16 = 0
+    /// When the sensor data records changed last.
+    var sdrChanged: SELTime
     /// The calendar time at time zero; Set SEL Time moves it.
     var epoch: UInt32
     var sessions = BMCSessions()
@@ -63,6 +65,7 @@ public struct BMCCore: Sendable {
         restorePolicy = settings.restorePolicy
         cyclePause = settings.timing.cyclePause
         epoch = settings.startTime
+        sdrChanged = SELTime(seconds: settings.startTime)
     }
 
     /// Random bytes of the operating system.
@@ -102,6 +105,7 @@ public struct BMCCore: Sendable {
         var effects = advance(to: now)
         guard let datagram = try? RMCPDatagram.decode(datagram) else { return effects }
         switch datagram {
+        case .asf(.ping) where faults.quirks.contains(.ipmiping): break
         case .asf(.ping(let tag)):
             effects += outgoing.pass(RMCPDatagram.asf(.pong(tag: tag, .init())).encode()).map { .send($0, after: $1) }
         case .ipmi15(let packet): answer(packet, at: now).forEach { effects += send(.ipmi15($0), at: now) }
@@ -130,6 +134,13 @@ public struct BMCCore: Sendable {
     /// Adds an entry to the event log, if there is room.
     public mutating func logEvent(_ event: SystemEvent, at now: Duration) {
         _ = log.add(.event(time: .unspecified, event), at: time(at: now))
+    }
+
+    /// Adds a sensor: the sensor data records change, and reservations of them fall.
+    public mutating func addSensor(_ sensor: SimulatedSensor, at now: Duration) {
+        sensors.append(sensor)
+        sdrReservation &+= 1
+        sdrChanged = time(at: now)
     }
 
     /// Changes what a sensor says; nil leaves a part as it is. False where there is no such sensor.

@@ -9,18 +9,19 @@ enum LANDefaults {
             0: [0], 1: [types], 2: Array(repeating: types, count: 5), 7: [0x40, 0x40, 0x10],
             8: [0x6F, 0x02], 9: [0x98, 0x02], 10: [0x02], 11: [0x04],
             16: Array("public".utf8) + Array(repeating: 0, count: 12), 17: [0],
-            22: [UInt8(suites.count & 0x1F)], 23: [0] + suites.prefix(16), 24: [0] + Array(repeating: 0x44, count: 8),
         ]
         let typed: [LANParameter] = [
             .address(IPv4Bytes([127, 0, 0, 1])), .addressSource(.fixed), .macAddress([0x02, 0x57, 0x52, 0, 0, 1]),
             .subnetMask(IPv4Bytes([255, 0, 0, 0])), .defaultGateway(IPv4Bytes([127, 0, 0, 254])),
             .defaultGatewayMAC([0x02, 0x57, 0x52, 0, 0, 0xFE]), .backupGateway(IPv4Bytes([0, 0, 0, 0])),
-            .backupGatewayMAC([0, 0, 0, 0, 0, 0]), .vlan(nil), .other(parameter: 21, data: [0]),
+            .backupGatewayMAC([0, 0, 0, 0, 0, 0]), .vlan(nil), .vlanPriority(0),
+            .cipherSuiteCount(UInt8(truncatingIfNeeded: suites.count)), .cipherSuites(suites),
+            .cipherSuitePrivileges(Array(repeating: .admin, count: 16)),
         ]
         for parameter in typed { parameters[parameter.parameter] = parameter.data }
         return parameters
     }
 
     /// Parameters that cannot be written.
-    static let readOnly: Set<UInt8> = [1, 17, 22, 23]
+    static let readOnly: Set<UInt8> = [1, 17, 22, 23, 50, 55, 59]
 }

@@ -24,6 +24,27 @@ public enum LANParameter: Sendable, Hashable {
     case backupGatewayMAC([UInt8])
     /// Parameter 20: the VLAN, 1 to 4094; nil where it is off.
     case vlan(UInt16?)
+    /// Parameter 21: the VLAN priority, 0 to 7.
+    case vlanPriority(UInt8)
+    /// Parameter 22, read only: how many cipher suites there are.
+    case cipherSuiteCount(UInt8)
+    /// Parameter 23, read only: the cipher suites, at most sixteen.
+    case cipherSuites([UInt8])
+    /// Parameter 24: the highest privilege of each cipher suite in the order of parameter 23; 0 where the suite may not
+    /// be used. Always sixteen.
+    case cipherSuitePrivileges([PrivilegeLevel])
+    /// Parameter 50, read only: what IPv6 can be used for; bit 0 IPv6 alone, 1 beside IPv4, 2 alerts.
+    case ipv6Support(UInt8)
+    /// Parameter 51: 0 IPv4 alone, 1 IPv6 alone, 2 both.
+    case ipv6Enables(UInt8)
+    /// Parameter 55, read only.
+    case ipv6Status(LANIPv6Status)
+    /// Parameter 56: an IPv6 address that is written down by hand.
+    case ipv6FixedAddress(LANIPv6Address)
+    /// Parameter 59, read only: an IPv6 address that the network gave.
+    case ipv6DynamicAddress(LANIPv6Address)
+    /// Parameter 65: the first IPv6 router that is written down by hand, sixteen bytes.
+    case ipv6Router([UInt8])
     /// Any other parameter with its bytes.
     case other(parameter: UInt8, data: [UInt8])
 
@@ -56,6 +77,16 @@ public enum LANParameter: Sendable, Hashable {
         case .backupGateway: 14
         case .backupGatewayMAC: 15
         case .vlan: 20
+        case .vlanPriority: 21
+        case .cipherSuiteCount: 22
+        case .cipherSuites: 23
+        case .cipherSuitePrivileges: 24
+        case .ipv6Support: 50
+        case .ipv6Enables: 51
+        case .ipv6Status: 55
+        case .ipv6FixedAddress: 56
+        case .ipv6DynamicAddress: 59
+        case .ipv6Router: 65
         case .other(let parameter, _): parameter
         }
     }
@@ -72,6 +103,15 @@ public enum LANParameter: Sendable, Hashable {
         case .addressSource(let source): [source.rawValue]
         case .macAddress(let mac), .defaultGatewayMAC(let mac), .backupGatewayMAC(let mac): CommandBytes.fixed(mac, 6)
         case .vlan(let vlan): vlan.map { CommandBytes.u16($0 & 0x0FFF | 0x8000) } ?? [0, 0]
+        case .vlanPriority(let priority): [priority & 0x07]
+        case .cipherSuiteCount(let count): [count & 0x1F]
+        case .cipherSuites(let suites): [0] + suites.prefix(16)
+        case .cipherSuitePrivileges(let levels): Self.nibbles(levels)
+        case .ipv6Support(let bits): [bits & 0x07]
+        case .ipv6Enables(let choice): [choice]
+        case .ipv6Status(let status): status.encoded
+        case .ipv6FixedAddress(let address), .ipv6DynamicAddress(let address): address.encoded
+        case .ipv6Router(let address): CommandBytes.fixed(address, 16)
         case .other(_, let data): data
         }
     }
@@ -94,8 +134,34 @@ public enum LANParameter: Sendable, Hashable {
         case 20:
             let word = try reader.u16()
             self = .vlan(word & 0x8000 == 0 ? nil : word & 0x0FFF)
+        case 21: self = .vlanPriority(try reader.u8() & 0x07)
+        case 22: self = .cipherSuiteCount(try reader.u8() & 0x1F)
+        case 23:
+            try reader.skip(1)
+            self = .cipherSuites(Array(reader.rest().prefix(16)))
+        case 24:
+            try reader.skip(1)
+            self = .cipherSuitePrivileges(Self.levels(try reader.take(8)))
+        case 50: self = .ipv6Support(try reader.u8() & 0x07)
+        case 51: self = .ipv6Enables(try reader.u8())
+        case 55: self = .ipv6Status(try LANIPv6Status(decoding: data))
+        case 56: self = .ipv6FixedAddress(try LANIPv6Address(decoding: data))
+        case 59: self = .ipv6DynamicAddress(try LANIPv6Address(decoding: data))
+        case 65: self = .ipv6Router(try reader.take(16))
         default: self = .other(parameter: parameter, data: data)
         }
+    }
+}
+
+extension LANParameter {
+    /// Two levels to a byte, the first in the low half, after a reserved byte.
+    private static func nibbles(_ levels: [PrivilegeLevel]) -> [UInt8] {
+        let values = CommandBytes.fixed(levels.map(\.rawValue), 16)
+        return [0] + stride(from: 0, to: 16, by: 2).map { values[$0] | values[$0 + 1] << 4 }
+    }
+
+    private static func levels(_ bytes: [UInt8]) -> [PrivilegeLevel] {
+        bytes.flatMap { [PrivilegeLevel(rawValue: $0 & 0x0F), PrivilegeLevel(rawValue: $0 >> 4)] }
     }
 }
 

@@ -1,0 +1,38 @@
+#if Libvirt
+import Foundation
+import Testing
+import WroughtCore
+import WroughtLab
+
+@Suite struct WatchEndToEndTests {
+    @Test(.timeLimit(.minutes(3))) func aDomainThatStopsShowsLongBeforeTheNextReading() async throws {
+        try await Lab.run("watch") { lab in
+            let wrought = try Wrought(in: lab)
+            let daemon = try await LibvirtDaemon.start(in: lab)
+            try await daemon.define(LibvirtMachine("vm1"))
+            let added = try await wrought(
+                "machine", "add", "vm1", "--driver", "virsh", "--set", "power_address=\(daemon.uri)", "--set",
+                "power_id=vm1")
+            #expect(added.status == .exited(0), "\(added.text)")
+            // The next reading is ten minutes away: what shows before the limit of this test came as an event.
+            let watching = try await wrought.start("power", "status", "vm1", "--watch", "10m")
+            try await watching.waitUntil(.log("vm1      off"))
+            _ = try await daemon.virsh("start", "vm1")
+            try await watching.waitUntil(.log("vm1  off -> on"), within: .seconds(10))
+            _ = try await daemon.virsh("destroy", "vm1")
+            try await watching.waitUntil(.log(" -> off\n"), within: .seconds(10))
+            // The connection that told it is gone; another one is made within seconds.
+            await daemon.kill()
+            try await daemon.startDaemon()
+            _ = try await daemon.virsh("start", "vm1")
+            let twice = Readiness.check("a second start that is told") {
+                watching.logTail.split(separator: "\n").count { $0.hasSuffix("vm1  off -> on") } == 2
+            }
+            try await watching.waitUntil(twice, within: .seconds(40))
+            kill(watching.pid, SIGINT)
+            #expect(try await watching.exit(within: .seconds(15)) == .exited(130))
+            #expect(!watching.logTail.contains("-> not read"), "\(watching.logTail)")
+        }
+    }
+}
+#endif
