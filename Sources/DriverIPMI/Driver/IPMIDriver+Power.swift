@@ -7,7 +7,7 @@ extension IPMIDriver: PowerSensing {
     /// The order is sent once: without an answer it throws `timeout`, and may have been carried out.
     public func perform(_ action: PowerAction) async throws -> PowerReceipt {
         _ = try await run(ChassisControl(control(action)), needs: .operator, isRepeatable: false)
-        return .accepted
+        return action == .off && settings.offMode == .soft ? .acceptedAs(.softOff) : .accepted
     }
 
     /// Reads Get Chassis Status (IPMI 2.0 section 28.2).
