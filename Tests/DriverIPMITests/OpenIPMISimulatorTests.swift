@@ -195,14 +195,15 @@ struct OpenIPMISimulatorTests {
     func nobody() async throws {
         try await Lab.run("ipmi") { lab in
             let address = try lab.address()
-            try await Bench.with(limit: .seconds(30)) { bench in
+            // The code tells a refusal from a time-out; the times only have to lie far enough apart on a busy machine.
+            try await Bench.with(limit: .seconds(180)) { bench in
                 let started = ContinuousClock.now
                 let driver = try bench.driver(address)
                 let error = await failure { try await driver.powerReading() }
                 #expect(error?.code == .unreachable)
                 #expect(error?.message.contains("nothing listens") == true)
                 #expect(error?.mayHaveHappened == false)
-                #expect(ContinuousClock.now - started < .seconds(20))
+                #expect(ContinuousClock.now - started < .seconds(120))
             }
         }
     }

@@ -5,7 +5,7 @@ import WroughtCore
 import WroughtLab
 
 @Suite struct WatchEndToEndTests {
-    @Test(.timeLimit(.minutes(3))) func aDomainThatStopsShowsLongBeforeTheNextReading() async throws {
+    @Test(.timeLimit(.minutes(5))) func aDomainThatStopsShowsLongBeforeTheNextReading() async throws {
         try await Lab.run("watch") { lab in
             let wrought = try Wrought(in: lab)
             let daemon = try await LibvirtDaemon.start(in: lab)
@@ -21,14 +21,15 @@ import WroughtLab
             try await watching.waitUntil(.log("vm1  off -> on"), within: .seconds(10))
             _ = try await daemon.virsh("destroy", "vm1")
             try await watching.waitUntil(.log(" -> off\n"), within: .seconds(10))
-            // The connection that told it is gone; another one is made within seconds.
+            // The connection that told it is gone; another one is made, after pauses and exchanges that may each take
+            // their whole limit where the new daemon is slow to come up.
             await daemon.kill()
             try await daemon.startDaemon()
             _ = try await daemon.virsh("start", "vm1")
             let twice = Readiness.check("a second start that is told") {
                 watching.logTail.split(separator: "\n").count { $0.hasSuffix("vm1  off -> on") } == 2
             }
-            try await watching.waitUntil(twice, within: .seconds(40))
+            try await watching.waitUntil(twice, within: .seconds(120))
             kill(watching.pid, SIGINT)
             #expect(try await watching.exit(within: .seconds(15)) == .exited(130))
             #expect(!watching.logTail.contains("-> not read"), "\(watching.logTail)")

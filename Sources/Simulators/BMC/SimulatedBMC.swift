@@ -77,15 +77,15 @@ public final class SimulatedBMC: Sendable {
         }
     }
 
-    /// Binds the socket, and asks for up to a second where the address is taken: a child process that another thread
-    /// is starting holds a copy of a socket that was closed, until it runs its own program.
+    /// Binds the socket, and asks for some seconds where the address is taken: a child process that another thread is
+    /// starting holds a copy of a socket that was closed, until it runs its own program.
     private func bind(_ address: String, _ port: Int, on group: any EventLoopGroup) async throws -> any Channel {
         let bootstrap = DatagramBootstrap(group: group).channelInitializer { channel in
             channel.eventLoop.makeCompletedFuture {
                 try channel.pipeline.syncOperations.addHandler(BMCSocketHandler(self))
             }
         }
-        let limit = ContinuousClock.now + .seconds(1)
+        let limit = ContinuousClock.now + .seconds(4)
         while true {
             do {
                 return try await bootstrap.bind(host: address, port: port).get()
