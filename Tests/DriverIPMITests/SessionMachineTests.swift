@@ -210,6 +210,19 @@ struct SessionMachineTests {
         #expect(world.sent.count <= next + 2)
     }
 
+    @Test("a session that a slow controller forgot is replaced within the usual limit")
+    func forgottenBySlow() throws {
+        var world = try World()
+        world.core.faults.latency = .milliseconds(1500)
+        let first = world.call(GetChassisStatus())
+        world.pass(.seconds(20))
+        #expect(world.isOK(first))
+        world.core.forgetSessions()
+        let id = world.call(GetChassisStatus(), within: .seconds(20))
+        world.pass(.seconds(20))
+        #expect(world.isOK(id))
+    }
+
     @Test("two calls at once go one after the other; a cancelled one is not sent")
     func queue() throws {
         var world = try World()

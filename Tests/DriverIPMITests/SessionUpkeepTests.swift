@@ -125,7 +125,8 @@ struct SessionUpkeepTests {
             let error = await failure { try await driver.perform(.on) }
             #expect(error?.code == .forbidden)
             #expect(error?.message.contains("does not allow Chassis Control at the privilege ADMIN") == true)
-            #expect(bmc.count(SetSessionPrivilegeLevel.self) == 1)
+            // A busy machine may make the driver ask twice; a loop would ask for as long as the call may last.
+            #expect(bmc.count(SetSessionPrivilegeLevel.self) <= 3)
             #expect(try await driver.powerReading().state == .off)
         }
     }

@@ -36,7 +36,7 @@ extension SessionMachine {
             return true
         }
         guard take(packet.sequence, width: 16, &session) else { return true }
-        goOn(with: session)
+        goOn(with: session, payload)
         receiveAnswer(payload, now: now, effects: &effects)
         return true
     }
@@ -58,7 +58,7 @@ extension SessionMachine {
         if !perMessage, packet.authenticationType != .none, !notes.contains(.unexpectedlySigned), isActive {
             notes.append(.unexpectedlySigned)
         }
-        goOn(with: session)
+        goOn(with: session, packet.payload)
         receiveAnswer(packet.payload, now: now, effects: &effects)
         return true
     }
@@ -69,10 +69,13 @@ extension SessionMachine {
         return suspended?.session
     }
 
-    /// A packet of the session is right: where its loss was suspected, it is not lost, and what was in flight is again.
-    private mutating func goOn(with session: ActiveSession) {
+    /// A packet of the session is right. Where the session seemed lost and this is the answer that was missed, it is not
+    /// lost, and what was in flight is again.
+    private mutating func goOn(with session: ActiveSession, _ payload: [UInt8]) {
+        guard let suspended, !isActive else { return phase = .active(session) }
+        self.suspended?.session = session
+        guard answerMessage(payload, to: suspended.flight) != nil else { return }
         phase = .active(session)
-        guard let suspended else { return }
         self.suspended = nil
         reopens -= 1
         flight = suspended.flight

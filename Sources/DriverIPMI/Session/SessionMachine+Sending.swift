@@ -52,12 +52,13 @@ extension SessionMachine {
             self.flight = nil
         case .call, .raise:
             if isDeafToUnsigned { oddity = .deafToUnsigned }
-            // Two repeats are enough for a controller that has always answered fast.
-            let patience = roundTrip.limit == RoundTripEstimate.floor ? 2 : 3
-            if flight.wasStale || flight.sends >= patience {
+            // A quick controller is asked once more before the session is taken for lost. Of a slow one, which had
+            // several times the time it takes, the answer is still hoped for while another session is opened: waiting
+            // for the second question first would cost more than the caller has.
+            let isSecond = flight.sends >= 2
+            if !flight.wasStale, !isSecond { transmit(now: now, effects: &effects) }
+            if let flight = self.flight, flight.wasStale || isSecond || !roundTrip.isQuick {
                 reopen(flight, now: now, effects: &effects)
-            } else {
-                transmit(now: now, effects: &effects)
             }
         }
     }
