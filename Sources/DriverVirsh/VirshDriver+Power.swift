@@ -36,7 +36,20 @@ extension VirshDriver: PowerSensing {
     }
 
     private static func ifActive(_ domain: LibvirtDomain, _ body: () throws -> Void) throws {
-        if try domain.state().isActive { try body() }
+        if try domain.state().isActive { try unlessOff(domain, body) }
+    }
+
+    /// Takes "the domain is not running" for done where that is what the order wanted.
+    ///
+    /// The machine may go off between the reading and the order. And a libvirtd that has just been restarted says so of
+    /// a destroy that it has carried out: killing QEMU makes its own reconnection to QEMU fail, which notes the domain
+    /// as shut off before the destroy looks again.
+    private static func unlessOff(_ domain: LibvirtDomain, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let failure as LibvirtFailure where failure.isOperationInvalid {
+            guard try !domain.state().isActive else { throw failure }
+        }
     }
 
     /// A paused machine cannot react to its power button.
@@ -48,7 +61,7 @@ extension VirshDriver: PowerSensing {
                 .conflict, "\(domain.name) is \(state.detail), so nobody would feel its power button",
                 remedy: "use on first, or off")
         }
-        try domain.shutDown()
+        try unlessOff(domain) { try domain.shutDown() }
     }
 
     private static func whileRunning(_ domain: LibvirtDomain, _ verb: String, _ body: () throws -> Void) throws {

@@ -7,6 +7,9 @@ struct LibvirtFailure: Error, Sendable, Hashable {
     /// libvirt's sentence, in English or the system's language.
     let message: String
 
+    /// The domain is not in a state in which this can be done (`VIR_ERR_OPERATION_INVALID`).
+    var isOperationInvalid: Bool { code == 55 }
+
     /// The connection ended under the call: the daemon went away, or keep-alive gave up on it.
     var isConnectionLost: Bool {
         if [6, 38, 39].contains(code), domain == 7 { return true }  // invalid connection, system error, RPC; from RPC
