@@ -41,9 +41,8 @@ extension VirshDriver: PowerSensing {
 
     /// Takes "the domain is not running" for done where that is what the order wanted.
     ///
-    /// The machine may go off between the reading and the order. And a libvirtd that has just been restarted says so of
-    /// a destroy that it has carried out: killing QEMU makes its own reconnection to QEMU fail, which notes the domain
-    /// as shut off before the destroy looks again.
+    /// The machine may go off between the reading and the order. And a libvirtd (9.0) that has just been restarted and
+    /// is still reconnecting to QEMU now and then answers a destroy so, with the machine off afterwards.
     private static func unlessOff(_ domain: LibvirtDomain, _ body: () throws -> Void) throws {
         do {
             try body()

@@ -124,8 +124,7 @@ struct ResilienceTests {
                 #expect(error?.remedy?.contains("libvirtd") == true)
                 try await daemon.startDaemon()
                 #expect(try await machine.powerReading().state == .on)
-                // libvirtd may still be reconnecting to QEMU, and then says of an off that it carried out that the
-                // domain is not running.
+                // libvirtd may still be reconnecting to QEMU, and then may say of an off that the domain is not running.
                 #expect(try await machine.perform(.off) == .accepted)
                 #expect(try await machine.powerReading().state == .off)
             }
