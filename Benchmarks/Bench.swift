@@ -57,7 +57,7 @@ struct Bench {
             switch contest {
             case "ipmi": return try await IPMIContest(rounds: rounds, count: count).loopback(in: lab, wrought)
             case "relay": return try await IPMIContest(rounds: rounds, count: min(200, count)).relayed(in: lab, wrought)
-            case "snmp": return try await SNMPContest(rounds: rounds, count: count).run(in: lab, wrought)
+            case "snmp": return try await SNMPContest(rounds: max(rounds, 11), count: count).run(in: lab, wrought)
             case "libvirt": return try await LibvirtContest(rounds: rounds, count: 200).run(in: lab, wrought)
             case "start": return try await StartContest(rounds: max(rounds, 11)).run(in: lab, wrought)
             default: throw BenchmarkError("there is no contest \(contest); there are ipmi, relay, snmp, libvirt, start")

@@ -32,20 +32,34 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable, CustomStringCo
         let (day, rest) = Self.floorDivide(microseconds, 86_400_000_000)
         let date = Self.civil(fromDays: day)
         let milliseconds = rest / 1000
-        let clock = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60]
-        let time = clock.map { Self.padded($0, 2) }.joined(separator: ":")
-        let ymd = "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))"
-        return "\(ymd)T\(time).\(Self.padded(milliseconds % 1000, 3))Z"
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        Self.append(date.year, digits: 4, "-", to: &text)
+        Self.append(date.month, digits: 2, "-", to: &text)
+        Self.append(date.day, digits: 2, "T", to: &text)
+        Self.append(milliseconds / 3_600_000, digits: 2, ":", to: &text)
+        Self.append(milliseconds / 60_000 % 60, digits: 2, ":", to: &text)
+        Self.append(milliseconds / 1000 % 60, digits: 2, ".", to: &text)
+        Self.append(milliseconds % 1000, digits: 3, "Z", to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends a number with leading zeros, or with more digits where it has more, and what follows it.
+    private static func append(_ value: Int64, digits: Int, _ end: Unicode.Scalar, to text: inout [UInt8]) {
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        let start = text.count
+        var rest = value.magnitude
+        while rest > 0 || text.count - start < digits {
+            text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        }
+        text[start...].reverse()
+        text.append(UInt8(ascii: end))
     }
 
     private static func floorDivide(_ value: Int64, _ by: Int64) -> (Int64, Int64) {
         let quotient = value >= 0 ? value / by : (value - by + 1) / by
         return (quotient, value - quotient * by)
-    }
-
-    private static func padded(_ value: Int64, _ width: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, width - text.count)) + text
     }
 
     /// Days since 1970 to a date of the proleptic Gregorian calendar, counting eras of 400 years from 1 March.

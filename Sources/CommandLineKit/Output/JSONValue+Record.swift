@@ -3,9 +3,7 @@ import WroughtCore
 extension JSONValue {
     /// An object without the members that are nil.
     static func record(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        var object: [String: JSONValue] = [:]
-        for (key, value) in members { object[key] = value }
-        return .object(object)
+        JSONValue.object([:]).adding(members)
     }
 
     /// A string, or nil for nil.
@@ -16,6 +14,17 @@ extension JSONValue {
 
     /// A number of milliseconds, to the microsecond.
     static func milliseconds(_ value: Double) -> JSONValue { .double((value * 1000).rounded() / 1000) }
+
+    /// This object with more members, without those that are nil.
+    consuming func adding(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        switch consume self {
+        case .object(var object):
+            object.reserveCapacity(object.count + members.count)
+            for (key, value) in members { if let value { object[key] = value } }
+            return .object(object)
+        case let other: return other
+        }
+    }
 
     /// This object with one member more.
     func adding(_ key: String, _ value: JSONValue?) -> JSONValue {

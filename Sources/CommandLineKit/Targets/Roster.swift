@@ -25,8 +25,9 @@ struct Roster: Sendable {
     ) async throws -> Roster {
         let found = try await TargetFinder(session: session).find(options)
         let isOnTheSpot = options.driver != nil
-        let entries = try found.targets.map { target in
-            let controller = Self.controller(of: target, in: session, governor, policy)
+        let assembly = ControllerAssembly(session.registry, in: session.context, under: governor, policy: policy)
+        let entries = try await found.targets.mappedInParallel(from: { assembly }) { assembly, target in
+            let controller = Self.controller(of: target, &assembly)
             if isOnTheSpot { try check(controller, of: target) }
             let name = target.name ?? (try? controller.get().machine) ?? target.driver
             return Entry(name: name, driver: target.driver, group: target.group, controller: controller)
@@ -46,13 +47,11 @@ struct Roster: Sendable {
     }
 
     private static func controller(
-        of target: Target, in session: Session, _ governor: PowerGovernor, _ policy: PowerPolicy
+        of target: Target, _ assembly: inout ControllerAssembly
     ) -> Result<PowerController, DriverError> {
         do throws(DriverError) {
             return .success(
-                try session.registry.controller(
-                    target.driver, settings: target.settings, machine: target.name, in: session.context,
-                    under: governor, policy: policy))
+                try assembly.controller(target.driver, settings: target.settings, machine: target.name))
         } catch {
             return .failure(error)
         }

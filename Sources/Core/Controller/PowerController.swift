@@ -2,20 +2,48 @@
 ///
 /// One value for one machine; cheap to copy. See ``perform(_:journal:)`` for the rules.
 public struct PowerController: Sendable {
+    /// Everything a controller is made of. A fleet hands thousands of controllers around, so that a copy must cost one
+    /// reference and not twenty.
+    private final class Parts: Sendable {
+        let driver: any PowerDriver
+        let machine: String
+        let controllers: [ControllerIdentity]
+        let policy: PowerPolicy
+        let group: String?
+        let shared: RawSettings
+        let context: DriverContext
+        let governor: PowerGovernor
+
+        init(
+            _ driver: any PowerDriver, _ machine: String, _ controllers: [ControllerIdentity], _ policy: PowerPolicy,
+            _ group: String?, _ shared: RawSettings, _ context: DriverContext, _ governor: PowerGovernor
+        ) {
+            self.driver = driver
+            self.machine = machine
+            self.controllers = controllers
+            self.policy = policy
+            self.group = group
+            self.shared = shared
+            self.context = context
+            self.governor = governor
+        }
+    }
+    private let parts: Parts
+
     /// The driver, for capabilities beyond power.
-    public let driver: any PowerDriver
+    public var driver: any PowerDriver { parts.driver }
     /// The machine's name in records.
-    public let machine: String
+    public var machine: String { parts.machine }
     /// The controllers behind the machine, each with a lane of its own.
-    public let controllers: [ControllerIdentity]
+    public var controllers: [ControllerIdentity] { parts.controllers }
     /// The numbers.
-    public let policy: PowerPolicy
+    public var policy: PowerPolicy { parts.policy }
     /// The rack, PDU or other group within which starts are staggered, unless the request names another.
-    public let group: String?
+    public var group: String? { parts.group }
     /// What a batch must have in common beside the controller: user, password, community.
-    let shared: RawSettings
-    let context: DriverContext
-    let governor: PowerGovernor
+    var shared: RawSettings { parts.shared }
+    var context: DriverContext { parts.context }
+    var governor: PowerGovernor { parts.governor }
 
     /// Wraps a driver. Controllers that share a governor share lanes and the fleet's limits. `shared` are the settings
     /// of the controller itself: machines are read in one exchange only when these are equal.
@@ -24,14 +52,8 @@ public struct PowerController: Sendable {
         group: String? = nil, shared: RawSettings = [:], in context: DriverContext = .init(),
         under governor: PowerGovernor = .init(), policy: PowerPolicy = .init()
     ) {
-        self.driver = driver
-        self.group = group
-        self.shared = shared
-        self.machine = machine
-        self.controllers = Set(controllers).sorted()
-        self.policy = policy
-        self.context = context
-        self.governor = governor
+        let sorted = controllers.count > 1 ? Set(controllers).sorted() : controllers
+        parts = Parts(driver, machine, sorted, policy, group, shared, context, governor)
     }
 
     /// The driver's id.

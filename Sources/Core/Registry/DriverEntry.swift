@@ -14,7 +14,7 @@ public struct DriverEntry: Sendable {
     private let keys: Once<SettingKeys>
     private let schema: @Sendable () -> JSONValue
     /// Reads raw settings and makes a driver.
-    let make: @Sendable (RawSettings, DriverContext) throws(DriverError) -> any PowerDriver
+    let make: @Sendable (RawSettings, DriverContext, inout LastReading?) throws(DriverError) -> any PowerDriver
     /// Lists what a controller holds; nil when the driver cannot.
     var list: (@Sendable (RawSettings, DriverContext) async throws -> [ListedTarget])? {
         (driver as? any TargetListing.Type).map { Self.lister($0) }
@@ -26,8 +26,8 @@ public struct DriverEntry: Sendable {
         // Most commands use one driver of many, and ask it about each of a thousand machines.
         keys = Once { SettingKeys(Driver.Settings.form.settings) }
         schema = { Driver.Settings.form.jsonSchema }
-        make = { raw, context throws(DriverError) in
-            let settings = try Driver.Settings.form.decode(raw)
+        make = { raw, context, last throws(DriverError) in
+            let settings = try Driver.Settings.form.decodeNext(raw, last: &last)
             do { return try Driver(settings, in: context) } catch { throw DriverError(wrapping: error) }
         }
     }
@@ -41,11 +41,7 @@ public struct DriverEntry: Sendable {
     }
 
     /// The settings of the controller alone, without those of the machine.
-    func shared(_ raw: RawSettings) -> RawSettings {
-        let names = keys.value.controller
-        return RawSettings(
-            raw.values.filter { names.contains($0.key) }, secrets: raw.secrets.filter { names.contains($0.key) })
-    }
+    func shared(_ raw: RawSettings) -> RawSettings { raw.only(keys.value.controller) }
 
     /// The controller that the settings alone name: the driver and every setting declared with `identifies`.
     func identity(of raw: RawSettings) -> ControllerIdentity {

@@ -74,13 +74,8 @@ public struct DriverRegistry: Sendable {
         _ id: String, settings raw: RawSettings, machine: String? = nil, group: String? = nil,
         in context: DriverContext = .init(), under governor: PowerGovernor = .init(), policy: PowerPolicy = .init()
     ) throws(DriverError) -> PowerController {
-        let (entry, settings) = try resolve(id, raw)
-        let driver = try entry.make(settings, context)
-        let identities = (driver as? any ControllerIdentifying)?.controllers ?? [entry.identity(of: settings)]
-        return PowerController(
-            driver, machine: machine ?? identities.map(\.description).joined(separator: " + "),
-            controllers: identities, group: group, shared: entry.shared(settings), in: context, under: governor,
-            policy: policy)
+        var assembly = ControllerAssembly(self, in: context, under: governor, policy: policy)
+        return try assembly.controller(id, settings: raw, machine: machine, group: group)
     }
 
     /// What a controller holds: outlets, domains, systems; asked in the controller's lane.

@@ -58,6 +58,11 @@ public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, C
         return items.compactMap(\.text).joined(separator: ",")
     }
 
+    /// The settings of these names.
+    func only(_ keys: Set<String>) -> RawSettings {
+        RawSettings(values.filter { keys.contains($0.key) }, secrets: secrets.filter { keys.contains($0.key) })
+    }
+
     /// True when every name is among these.
     func isWithin(_ known: Set<String>) -> Bool {
         values.keys.allSatisfy(known.contains) && secrets.keys.allSatisfy(known.contains)

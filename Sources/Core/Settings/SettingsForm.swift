@@ -15,7 +15,7 @@ public protocol DriverSettings: Sendable {
 public struct SettingsForm<Settings: Sendable>: Sendable {
     /// Every setting in the order it was declared.
     public let settings: [SettingInfo]
-    private let parse: @Sendable (RawSettings) throws(DriverError) -> Settings
+    private let parse: @Sendable (RawSettings, inout LastReading?) throws(DriverError) -> Settings
 
     /// A form of the listed settings.
     ///
@@ -31,7 +31,7 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
         let known = Set(declared.map(\.info.key))
         precondition(known.count == declared.count, "two settings share a key")
         settings = declared.map(\.info)
-        parse = { raw throws(DriverError) in
+        parse = { raw, _ throws(DriverError) in
             var failure: DriverError?
             var problems = Self.unknown(in: raw, known: known)
             if problems.isEmpty {
@@ -49,8 +49,63 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
         }
     }
 
+    /// A form of all settings of another form, usually those of a controller, and more behind them, usually those of
+    /// one machine of it.
+    ///
+    /// `make` takes what the other form made and the values, as above. A setting that both declare is a programming
+    /// error and traps at first use.
+    public init<Shared: Sendable, each Value: SettingValue>(
+        extending base: SettingsForm<Shared>, _ list: repeat Setting<each Value>,
+        make: @escaping @Sendable (Shared, repeat each Value) throws -> Settings
+    ) {
+        var slots: [SettingSlot] = []
+        for setting in repeat each list { slots.append(setting.slot) }
+        let declared = slots
+        let shared = Set(base.settings.map(\.key))
+        let known = shared.union(declared.map(\.info.key))
+        precondition(known.count == declared.count + shared.count, "two settings share a key")
+        settings = base.settings + declared.map(\.info)
+        parse = { raw, last throws(DriverError) in
+            var failure: DriverError?
+            var problems = Self.unknown(in: raw, known: known)
+            do throws(DriverError) {
+                let shared = try base.decode(raw.only(shared), last: &last)
+                if problems.isEmpty {
+                    do {
+                        var slots = declared.makeIterator()
+                        return try make(shared, repeat try slots.value((each Value).self, in: raw))
+                    } catch {
+                        failure = DriverError(wrapping: error)
+                    }
+                }
+            } catch {
+                failure = error
+                problems += error.problems
+            }
+            problems += declared.compactMap { $0.problem($0, raw) }
+            if problems.isEmpty, let failure { throw failure }
+            throw .badSettings(problems)
+        }
+    }
+
     /// Reads settings; reports every problem at once with its place, so that a form can mark each field.
-    public func decode(_ raw: RawSettings) throws(DriverError) -> Settings { try parse(raw) }
+    public func decode(_ raw: RawSettings) throws(DriverError) -> Settings {
+        var last: LastReading?
+        return try parse(raw, &last)
+    }
+
+    /// The same, for a row of machines: what equals the last machine's is not read again.
+    func decodeNext(_ raw: RawSettings, last: inout LastReading?) throws(DriverError) -> Settings {
+        try parse(raw, &last)
+    }
+
+    /// Reads settings, or takes what was made of equal ones.
+    private func decode(_ raw: RawSettings, last: inout LastReading?) throws(DriverError) -> Settings {
+        if let last, last.raw == raw, let known = last.value as? Settings { return known }
+        let value = try decode(raw)
+        last = LastReading(raw: raw, value: value)
+        return value
+    }
 
     private static func unknown(in raw: RawSettings, known: Set<String>) -> [SettingProblem] {
         guard !raw.isWithin(known) else { return [] }
@@ -80,4 +135,10 @@ extension IndexingIterator<[SettingSlot]> {
         guard let slot = next() else { throw SettingProblem("", "is one more than the form declares") }
         return try slot.value(type, in: raw)
     }
+}
+
+/// The settings that were read last, and what was made of them.
+struct LastReading: Sendable {
+    let raw: RawSettings
+    let value: any Sendable
 }

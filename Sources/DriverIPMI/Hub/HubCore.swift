@@ -23,7 +23,7 @@ final class HubCore {
 
     /// How precise the clock is: sessions measure in seconds.
     private static let grain = TimeAmount.milliseconds(25)
-    /// Answers to Close Session change nothing; a short wait lets the packets leave.
+    /// Answers to Close Session change nothing, so only the packets' leaving is waited for, and not for long.
     private static let closePatience = TimeAmount.milliseconds(50)
 
     /// - Parameter keepFor: For how long unused sessions are kept open, and their passwords in memory.
@@ -185,7 +185,7 @@ final class HubCore {
 
     private func finishClosing() {
         guard let closing else { return }
-        guard closeBy <= now || table.all.allSatisfy({ $0.machine.isIdle }) else { return }
+        guard closeBy <= now || (sockets.isQuiet && !pacing.isHolding) else { return }
         self.closing = nil
         isClosed = true
         tick?.cancel()

@@ -9,6 +9,8 @@ struct HubSockets {
         var opening: Set<Family> = []
         var early: [(Family, AddressedEnvelope<ByteBuffer>)] = []
         var probes = 0
+        /// Packets that were handed over and are not out yet.
+        var unsent = 0
         var isClosed = false
     }
 
@@ -25,6 +27,9 @@ struct HubSockets {
 
     init(loop: any EventLoop) { self.loop = loop }
 
+    /// Whether every packet has left.
+    var isQuiet: Bool { state.unsent == 0 && state.early.isEmpty }
+
     func write(_ bytes: [UInt8], to remote: SocketAddress) {
         write(AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: bytes)), isSecond: false)
     }
@@ -35,7 +40,11 @@ struct HubSockets {
     /// peer is looked at by itself: what can be sent is sent again on the next socket, once.
     private func write(_ envelope: AddressedEnvelope<ByteBuffer>, on channel: any Channel, isSecond: Bool = false) {
         let written = loop.makePromise(of: Void.self)
-        written.futureResult.assumeIsolated().whenFailure { _ in
+        let state = state
+        state.unsent += 1
+        written.futureResult.assumeIsolated().whenComplete { result in
+            state.unsent -= 1
+            guard case .failure = result else { return }
             if let reason = SendingTrial.refusal(of: envelope.remoteAddress) {
                 owner?.couldNotSend(to: envelope.remoteAddress, reason: reason)
             } else if !isSecond {

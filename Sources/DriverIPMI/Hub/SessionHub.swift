@@ -62,7 +62,8 @@ final class SessionHub: Sendable {
         return (try? await loop.submit { core.value.slotCount }.get()) ?? 0
     }
 
-    /// Closes every session, waiting for the controllers for a short time, and ends the event loop.
+    /// Closes every session and ends the event loop. The controllers are told, and their answers not waited for: one
+    /// that misses it frees the session by itself, a minute later (IPMI 2.0 section 6.12.15).
     func close() async {
         await withCheckedContinuation { order(.close($0)) }
         try? await group.shutdownGracefully()

@@ -52,18 +52,21 @@ extension SNMPPDUDriver: BatchPowerSensing {
     }
 
     private func reading(from answers: [HostPort: OutletAnswers]) throws(DriverError) -> PowerReading {
-        var parts: [String: PowerState] = [:]
-        var details: [String] = []
+        var states: [(outlet: PDUOutlet, state: OutletState)] = []
         for outlet in settings.outlets {
             guard let state = try answers[outlet.pdu]?.get()[outlet.outlet]?.get() else { continue }
-            let name = partName(outlet)
-            parts[name] = state.state
-            if let detail = state.detail { details.append(settings.outlets.count == 1 ? detail : "\(name): \(detail)") }
+            states.append((outlet, state))
         }
+        let source = controllers.map(\.description).joined(separator: " + ")
+        guard settings.outlets.count > 1 else {
+            let one = states.first?.state
+            return PowerReading(one?.state ?? .unknown, source: source, time: context.now(), detail: one?.detail)
+        }
+        let parts = Dictionary(states.map { (partName($0), $1.state) }, uniquingKeysWith: { $1 })
+        let details = states.compactMap { outlet, state in state.detail.map { "\(partName(outlet)): \($0)" } }
         return PowerReading(
-            .combining(parts.values), source: controllers.map(\.description).joined(separator: " + "),
-            time: context.now(), detail: details.isEmpty ? nil : details.joined(separator: "; "),
-            parts: settings.outlets.count > 1 ? parts : [:])
+            .combining(parts.values), source: source, time: context.now(),
+            detail: details.isEmpty ? nil : details.joined(separator: "; "), parts: parts)
     }
 
     /// `3`, or with several PDUs `pdu1:3`.

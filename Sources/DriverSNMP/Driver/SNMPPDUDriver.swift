@@ -32,7 +32,7 @@ public struct SNMPPDUDriver: PowerDriver, ControllerIdentifying {
         self.settings = settings
         self.context = context
         var pdus: [HostPort: PDU] = [:]
-        for address in Set(settings.outlets.map(\.pdu)) {
+        for address in settings.outlets.map(\.pdu) where pdus[address] == nil {
             pdus[address] = try PDUDirectory.pdu(address, settings.controller.security, in: context)
         }
         self.pdus = pdus
@@ -48,7 +48,7 @@ public struct SNMPPDUDriver: PowerDriver, ControllerIdentifying {
 
     /// The PDUs that an order reaches, each a lane of its own.
     public var controllers: [ControllerIdentity] {
-        pdus.values.map { ControllerIdentity($0.source) }.sorted()
+        pdus.values.map(\.identity).sorted()
     }
 
     /// Without cycle where the machine has several outlets, the model has no such order, or the model is not known yet.

@@ -17,7 +17,9 @@ public struct OutletKey: Sendable, Hashable, Comparable, LosslessStringConvertib
     }
 
     /// The path with dots.
-    public var description: String { path.map(String.init).joined(separator: ".") }
+    public var description: String {
+        path.count == 1 ? String(path[0]) : path.map(String.init).joined(separator: ".")
+    }
 
     /// The full path where the model's begins with `units`: missing leading parts are taken from there.
     func completed(with units: [UInt32]) -> OutletKey {

@@ -25,7 +25,7 @@ struct OutletReader {
         }
         let missing = outlets.filter { found[$0] == nil }
         let range = missing.isEmpty ? "" : try self.range()
-        var answers = Answers()
+        var answers = Answers(minimumCapacity: outlets.count)
         for outlet in outlets {
             answers[outlet] = found[outlet].map { .success($0) } ?? .failure(absent(outlet, range))
         }
@@ -51,8 +51,9 @@ struct OutletReader {
     }
 
     private func all(of column: OutletColumn) throws -> [OutletKey: Int] {
-        var found: [OutletKey: Int] = [:]
-        for binding in try exchange.walk(column.base) {
+        let bindings = try exchange.walk(column.base)
+        var found = [OutletKey: Int](minimumCapacity: bindings.count)
+        for binding in bindings {
             guard let outlet = column.outlet(of: binding.oid, units: model.units.count) else { continue }
             found[outlet] = try number(binding.value, of: outlet)
         }

@@ -27,7 +27,7 @@ extension PDU {
             let full = Set(outlets.map { $0.completed(with: model.units) })
             return (model, try reader.values(of: full))
         }
-        var states: [OutletKey: Result<OutletState, DriverError>] = [:]
+        var states = [OutletKey: Result<OutletState, DriverError>](minimumCapacity: outlets.count)
         for outlet in outlets {
             states[outlet] = answers[outlet.completed(with: model.units)]?.map { state($0, model) }
         }

@@ -5,6 +5,8 @@ import WroughtCore
 /// One PDU as all machines fed by it share it: its client, and what was learnt of it.
 final class PDU: Sendable {
     let client: SNMPClient
+    /// The lane that all its machines share.
+    let identity: ControllerIdentity
     private let learnt = Mutex(Learnt())
 
     /// What is remembered between calls. Never a power state.
@@ -19,10 +21,8 @@ final class PDU: Sendable {
 
     init(_ address: HostPort, security: SNMPSecurity, blocking: BlockingCalls) {
         client = SNMPClient(address, security: security, blocking: blocking)
+        identity = ControllerIdentity("snmp-pdu \(client.name)")
     }
-
-    /// Who says it, in readings, lanes and errors.
-    var source: String { "snmp-pdu \(client.name)" }
 
     /// The row that the device named, when it has been asked.
     var knownModel: PDUModel? { learnt.withLock(\.model) }

@@ -2,8 +2,9 @@ public import WroughtCore
 
 /// How to reach PDUs, without the outlets of one machine.
 public struct PDUControllerSettings: DriverSettings {
-    /// The PDUs, each with its port.
-    let addresses: [HostPort]
+    /// The PDUs as they were written, with a port or without.
+    let given: [HostPort]
+    private let port: PortNumber
     let type: PDUType
     let security: SNMPSecurity
     let pace: SNMPPace
@@ -22,7 +23,8 @@ public struct PDUControllerSettings: DriverSettings {
         _ authenticationPassword: Secret?, _ privacy: SNMPPrivacy?, _ privacyPassword: Secret?, _ context: String?,
         _ contextEngine: EngineID?, _ timeout: Int, _ retries: Int
     ) throws {
-        self.addresses = addresses.list.map { HostPort(host: $0.host, port: $0.port ?? port.number) }
+        given = addresses.list
+        self.port = port
         self.type = type
         self.onDelay = .seconds(onDelay)
         pace = SNMPPace(timeout: .seconds(timeout), retries: retries)
@@ -38,6 +40,16 @@ public struct PDUControllerSettings: DriverSettings {
             }
             security = .community(version, read: community, write: writeCommunity ?? community)
         }
+    }
+}
+
+extension PDUControllerSettings {
+    /// The PDUs, each with its port.
+    var addresses: [HostPort] { given.map(complete) }
+
+    /// An address as it was written, with its port.
+    func complete(_ address: HostPort) -> HostPort {
+        HostPort(host: address.host, port: address.port ?? port.number)
     }
 }
 

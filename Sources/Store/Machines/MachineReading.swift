@@ -11,7 +11,7 @@ struct MachineReading {
     private static let fewest = 500
 
     /// The machines a filter names, in natural order. Throws `no-match`.
-    func machines(_ filter: MachineFilter, secrets: SecretReading) throws -> [Machine] {
+    func rows(_ filter: MachineFilter, secrets: SecretReading) throws -> MachineRows {
         let wanted = Self.plainNames(filter)
         if wanted == nil, !filter.patterns.isEmpty { try filter.checkPatterns(against: try names()) }
         var rows = try self.rows(filter, named: wanted)
@@ -22,18 +22,19 @@ struct MachineReading {
             throw InventoryError(
                 .noMatch, "no machine matches \(filter.summary)", remedy: "`wrought machine list` shows the machines")
         }
-        try addSecrets(to: &rows, opening: secrets == .opened)
-        return rows.map(\.machine).sorted { $0.name < $1.name }
+        rows.sort { $0.machine.name < $1.machine.name }
+        let key = try addSecrets(to: &rows, opening: secrets == .opened)
+        return MachineRows(rows: rows, key: key, folder: store.folder)
     }
 
-    /// One machine as a row; nil when it is not there.
-    func row(_ name: MachineName, secrets: SecretReading = .names) throws -> MachineRow? {
+    /// One machine with the id of its row; nil when it is not there.
+    func machine(_ name: MachineName, secrets: SecretReading = .names) throws -> (id: Int64, machine: Machine)? {
         let sql = "SELECT * FROM machine WHERE name = ?"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [name.description]) else { return nil }
         var rows = [try MachineRow(row, name: name, folder: store.folder)]
         try addTags(to: &rows)
-        try addSecrets(to: &rows, opening: secrets == .opened)
-        return rows[0]
+        let key = try addSecrets(to: &rows, opening: secrets == .opened)
+        return (rows[0].id, try rows[0].machine(opening: key, folder: store.folder))
     }
 
     /// Every name.
@@ -100,7 +101,8 @@ struct MachineReading {
         }
     }
 
-    private func addSecrets(to rows: inout [MachineRow], opening: Bool) throws {
+    /// Adds the names of the secrets, or the sealed secrets; gives back the key that opens those, where there are any.
+    private func addSecrets(to rows: inout [MachineRow], opening: Bool) throws -> SealingKey? {
         let places = Self.places(rows)
         let column = opening ? ", sealed" : ""
         var key: SealingKey?
@@ -111,11 +113,10 @@ struct MachineReading {
                 rows[place].machine.sealedSecrets.insert(setting)
                 return
             }
-            let opener = try key ?? store.keyForOpening(in: db)
-            key = opener
-            let seat = SecretPlace(machine: rows[place].machine.name, setting: setting)
-            rows[place].machine.settings.set(setting, secret: try opener.open(row.value("sealed"), at: seat))
+            key = try key ?? store.keyForOpening(in: db)
+            rows[place].add(secret: setting, try row.value("sealed"))
         }
+        return key
     }
 
     private static func places(_ rows: [MachineRow]) -> [Int64: Int] {
@@ -130,5 +131,17 @@ struct MachineReading {
         let arguments = isFew ? StatementArguments(rows.map(\.id)) : StatementArguments()
         let cursor = try Row.fetchCursor(db, sql: sql + clause, arguments: arguments)
         while let row = try cursor.next() { try body(row) }
+    }
+}
+
+/// Rows that were read together, and what turns them into machines outside the transaction.
+struct MachineRows: Sendable {
+    let rows: [MachineRow]
+    let key: SealingKey?
+    let folder: StateFolder
+
+    /// The machines in the order of the rows. Throws `corrupt-store` or `secret-damaged`.
+    func machines() async throws -> [Machine] {
+        try await rows.mappedInParallel { [key, folder] in try $0.machine(opening: key, folder: folder) }
     }
 }

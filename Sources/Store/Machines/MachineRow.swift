@@ -1,29 +1,51 @@
+import Foundation
 import GRDB
 import WroughtCore
 import WroughtProvisioning
 
 /// One row of the table `machine`, with its tags and sealed secrets where they were asked for.
-struct MachineRow {
+///
+/// What it holds is read out of the database as it stands; making a machine of it is the dearer part, and needs none.
+struct MachineRow: Sendable {
     let id: Int64
+    /// The machine without its settings; those are still text.
     var machine: Machine
+    private let settings: String
+    private var sealed: [(setting: String, bytes: Data)] = []
 
     /// Reads a row. Throws `corrupt-store` naming the machine and what cannot be read.
     init(_ row: Row, name: MachineName, folder: StateFolder) throws {
         id = try row.value("id")
-        func unreadable(_ what: String) -> InventoryError {
-            .corrupt(folder, "holds \(what) of \(name) that cannot be read")
-        }
-        guard case .object(let settings)? = try? JSONReader.read(row.value("settings", as: String.self)) else {
-            throw unreadable("settings")
-        }
+        settings = try row.value("settings")
         let macs = try row.value("boot_macs", as: String.self).split(separator: " ")
         let addresses = macs.compactMap { MACAddress(String($0)) }
-        guard addresses.count == macs.count else { throw unreadable("boot addresses") }
+        guard addresses.count == macs.count else { throw Self.unreadable("boot addresses", of: name, folder) }
         machine = Machine(
-            name: name, driver: try row.value("driver"), settings: RawSettings(settings),
-            group: try row.value("machine_group"), bootMACs: addresses, notes: try row.value("notes"),
-            created: Timestamp(microseconds: try row.value("created")),
+            name: name, driver: try row.value("driver"), group: try row.value("machine_group"), bootMACs: addresses,
+            notes: try row.value("notes"), created: Timestamp(microseconds: try row.value("created")),
             updated: Timestamp(microseconds: try row.value("updated")))
+    }
+
+    /// Adds a secret, which is opened when the machine is made.
+    mutating func add(secret setting: String, _ bytes: Data) { sealed.append((setting, bytes)) }
+
+    /// The machine, with its settings read and its secrets opened. Throws `corrupt-store` or `secret-damaged`.
+    func machine(opening key: SealingKey?, folder: StateFolder) throws -> Machine {
+        var machine = machine
+        guard case .object(let values)? = try? JSONReader.read(settings) else {
+            throw Self.unreadable("settings", of: machine.name, folder)
+        }
+        machine.settings = RawSettings(values)
+        for (setting, bytes) in sealed {
+            guard let key else { continue }
+            let place = SecretPlace(machine: machine.name, setting: setting)
+            machine.settings.set(setting, secret: try key.open(bytes, at: place))
+        }
+        return machine
+    }
+
+    private static func unreadable(_ what: String, of name: MachineName, _ folder: StateFolder) -> InventoryError {
+        .corrupt(folder, "holds \(what) of \(name) that cannot be read")
     }
 
     /// The name in a row.

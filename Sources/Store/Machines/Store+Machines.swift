@@ -18,7 +18,7 @@ extension Store: MachineRepository {
 
     private func put(_ machine: Machine, replacing id: Int64?, in db: Database) throws {
         var machine = machine
-        if id != nil, let old = try MachineReading(db: db, store: self).row(machine.name)?.machine {
+        if id != nil, let old = try MachineReading(db: db, store: self).machine(machine.name)?.machine {
             machine.created = old.created
             machine.updated = .now()
             machine.sealedSecrets.formIntersection(old.sealedSecrets)
@@ -59,7 +59,7 @@ extension Store: MachineRepository {
     ) async throws(InventoryError) -> Machine {
         try await connection.write { [self] db in
             let reading = MachineReading(db: db, store: self)
-            guard let row = try reading.row(name) else { throw try reading.absence(of: name) }
+            guard let row = try reading.machine(name) else { throw try reading.absence(of: name) }
             var machine = row.machine
             try change(&machine)
             machine.created = row.machine.created
@@ -94,7 +94,7 @@ extension Store: MachineRepository {
     public func machine(named name: MachineName) async throws(InventoryError) -> Machine {
         try await connection.read { [self] db in
             let reading = MachineReading(db: db, store: self)
-            guard let row = try reading.row(name, secrets: .opened) else { throw try reading.absence(of: name) }
+            guard let row = try reading.machine(name, secrets: .opened) else { throw try reading.absence(of: name) }
             return row.machine
         }
     }
@@ -103,9 +103,10 @@ extension Store: MachineRepository {
     public func machines(
         _ filter: MachineFilter, secrets: SecretReading = .opened
     ) async throws(InventoryError) -> [Machine] {
-        try await connection.read { [self] db in
-            try MachineReading(db: db, store: self).machines(filter, secrets: secrets)
+        let rows = try await connection.read { [self] db in
+            try MachineReading(db: db, store: self).rows(filter, secrets: secrets)
         }
+        do { return try await rows.machines() } catch { throw InventoryError(storeError: error, folder: folder) }
     }
 
     /// See `MachineRepository`.

@@ -27,7 +27,7 @@ struct PowerPasses: Sendable {
         let started = ContinuousClock.now
         let answers = await reader.read(Array(reader.roster.entries.indices))
         let time = ContinuousClock.now - started
-        report.all(answers, pass: pass)
+        await report.all(answers, pass: pass)
         report.timing(pass: pass, machines: answers.count, time)
         return answers
     }

@@ -47,11 +47,11 @@ struct PowerWatch: Sendable {
             switch item {
             case .told(let place, let reading):
                 let answer = PowerAnswer(reading: .success(reading))
-                report.told(answer, at: place, before: known[place])
+                await report.told(answer, at: place, before: known[place])
                 known[place] = answer
             case .read(let places, let answers, let pass, let time):
                 let fresh = zip(places, answers).filter { !$1.isOlder(than: known[$0]) }
-                report.read(fresh, before: known, pass: pass)
+                await report.read(fresh, before: known, pass: pass)
                 report.timing(pass: pass, machines: places.count, time)
                 for (place, answer) in fresh { known[place] = answer }
                 hasFailed = hasFailed || answers.contains(where: \.isFailure)

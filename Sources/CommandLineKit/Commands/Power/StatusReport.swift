@@ -10,9 +10,9 @@ struct StatusReport: Sendable {
     let now: @Sendable () -> Timestamp
 
     /// Every machine.
-    func all(_ answers: [PowerAnswer], pass: Int) {
+    func all(_ answers: [PowerAnswer], pass: Int) async {
         if isJSON {
-            lines(Array(answers.enumerated()), pass: pass)
+            await lines(Array(answers.enumerated()), pass: pass)
         } else {
             output.write(table(answers).text(colours: output.hasColours))
             if answers.count > 1 { output.remark(summary(answers)) }
@@ -21,15 +21,15 @@ struct StatusReport: Sendable {
 
     /// After a pass of a watch: machines whose state is another one than before, a line each; in JSON every machine
     /// that was read.
-    func read(_ answers: [(Int, PowerAnswer)], before: [PowerAnswer], pass: Int) {
-        guard !isJSON else { return lines(answers, pass: pass) }
+    func read(_ answers: [(Int, PowerAnswer)], before: [PowerAnswer], pass: Int) async {
+        guard !isJSON else { return await lines(answers, pass: pass) }
         for (place, answer) in answers { change(at: place, from: before[place], to: answer) }
     }
 
     /// A device told something unasked.
-    func told(_ answer: PowerAnswer, at place: Int, before: PowerAnswer) {
+    func told(_ answer: PowerAnswer, at place: Int, before: PowerAnswer) async {
         guard !isJSON else {
-            if !answer.says(what: before) { lines([(place, answer)], pass: nil) }
+            if !answer.says(what: before) { await lines([(place, answer)], pass: nil) }
             return
         }
         change(at: place, from: before, to: answer)
@@ -47,17 +47,20 @@ struct StatusReport: Sendable {
         output.line("\(now())  \(roster.entries[place].name)  \(old.word) -> \(new.word)" + detail(new))
     }
 
-    private func lines(_ answers: [(Int, PowerAnswer)], pass: Int?) {
-        output.write(
-            answers.map { JSONWriter.text(json(roster.entries[$0], $1, pass)) + "\n" }.joined())
+    private func lines(_ answers: [(Int, PowerAnswer)], pass: Int?) async {
+        let texts = await answers.mappedInParallel { [self] place, answer in
+            JSONWriter.text(json(roster.entries[place], answer, pass)) + "\n"
+        }
+        output.write(texts.joined())
     }
 
     private func json(_ entry: Roster.Entry, _ answer: PowerAnswer, _ pass: Int?) -> JSONValue {
         let head = answer.json ?? .record(["error": answer.reading.error?.json])
-        let body = head.adding("machine", .string(entry.name)).adding("driver", .text(entry.driver))
-            .adding("milliseconds", answer.milliseconds.map { .milliseconds($0) })
-        guard let pass else { return body.adding("event", true) }
-        return body.adding("pass", .int(pass))
+        return head.adding([
+            "machine": .string(entry.name), "driver": .text(entry.driver),
+            "milliseconds": answer.milliseconds.map { .milliseconds($0) }, "pass": pass.map { .int($0) },
+            "event": pass == nil ? true : nil,
+        ])
     }
 
     private func table(_ answers: [PowerAnswer]) -> TextTable {
