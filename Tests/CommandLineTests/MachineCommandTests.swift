@@ -103,6 +103,17 @@ import WroughtProvisioning
         }
     }
 
+    @Test func anExportThatIsEditedAndImportedAgainKeepsSecrets() async throws {
+        let desk = try Desk()
+        _ = await desk.type(add + " --secret-env password=PW", environment: ["PW": "hunter2"])
+        let export = await desk.type("machine export --format csv").results
+        let edited = export.replacing("left", with: "right")
+        #expect(await desk.type("machine import --replace -", input: edited).status == .done)
+        let machine = try await desk.store.machine(named: MachineName("n1"))
+        #expect(machine.group == "right")
+        #expect(machine.settings.secrets["password"]?.reveal() == "hunter2")
+    }
+
     @Test func theKeyIsRotated() async throws {
         #expect(try await Desk().type("secret rotate").remarks == "sealed 3 secrets with a new key\n")
     }

@@ -42,6 +42,12 @@ struct LANConfigurationTests {
             #expect(lan.authentication[1].types == ["MD5", "straight password"])
             #expect(lan.authentication[0].types == [])
             #expect(lan.ipv6 == nil)
+            let facts = try await bench.driver(address).detectHardware().controller?.value
+            #expect(facts?.address == "192.0.2.10")
+            #expect(
+                facts?.network
+                    == ControllerNetwork(
+                        addressSource: .dhcp, subnetMask: "255.255.255.0", gateway: "192.0.2.1", vlan: 42))
             // The community string is a secret that nobody needs.
             let asked = bmc.observations.filter { $0.isA(GetLANConfiguration.self) }
                 .compactMap { try? GetLANConfiguration.decodeRequest($0.request.data).parameter }
@@ -71,6 +77,7 @@ struct LANConfigurationTests {
             let facts = try await driver.detectHardware()
             #expect(facts.controller?.value.address == "2001:db8::7")
             #expect(facts.controller?.value.mac?.description == "02:57:52:00:00:01")
+            #expect(facts.controller?.value.network?.ipv6 == ["2001:db8::7/48", "2001:db8:0:1::9/64"])
         }
     }
 

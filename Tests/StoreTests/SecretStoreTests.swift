@@ -83,6 +83,14 @@ import WroughtStore
         #expect(try await pass(store, "n1") == nil)
     }
 
+    @Test func anotherDriverDoesNotInheritASecret() async throws {
+        let store = try await folder.open()
+        try await store.add(try machine("n1"))
+        try await store.add(
+            [Machine(name: try MachineName("n1"), driver: "virsh", sealedSecrets: ["power_pass"])], replacing: true)
+        #expect(try await pass(store, "n1") == nil)
+    }
+
     @Test(arguments: [
         "UPDATE machine_secret SET sealed = (SELECT sealed FROM machine_secret WHERE machine_id = 2)",
         "UPDATE machine_secret SET setting = 'k_g' WHERE machine_id = 1",

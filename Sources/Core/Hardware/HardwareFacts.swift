@@ -124,15 +124,55 @@ public struct ManagementController: Sendable, Hashable, Codable {
     public var mac: MACAddress?
     /// The protocol it speaks, with version.
     public var protocolVersion: String?
+    /// How its own network is configured, where it tells.
+    public var network: ControllerNetwork?
     /// A controller.
     public init(
         model: String? = nil, firmware: String? = nil, address: String? = nil, mac: MACAddress? = nil,
-        protocolVersion: String? = nil
+        protocolVersion: String? = nil, network: ControllerNetwork? = nil
     ) {
         self.model = model
         self.firmware = firmware
         self.address = address
         self.mac = mac
         self.protocolVersion = protocolVersion
+        self.network = network
+    }
+}
+
+/// How a controller's own network is configured; what it does not tell is nil or empty.
+public struct ControllerNetwork: Sendable, Hashable, Codable {
+    /// Where an IPv4 address comes from.
+    public enum AddressSource: String, Sendable, Hashable, Codable {
+        /// Written down by hand.
+        case fixed
+        /// DHCP.
+        case dhcp
+        /// The firmware or the system's software sets it.
+        case system
+        /// Another protocol.
+        case other
+    }
+    /// Where the IPv4 address comes from.
+    public var addressSource: AddressSource?
+    /// The IPv4 subnet mask, dotted.
+    public var subnetMask: String?
+    /// The IPv4 router, dotted.
+    public var gateway: String?
+    /// The number of the tagged network, 1 to 4094; nil where packets go untagged.
+    public var vlan: Int?
+    /// The IPv6 addresses in use, each with the length of its prefix, for example `2001:db8::7/64`.
+    public var ipv6: [String]
+
+    /// Nothing known but what is given.
+    public init(
+        addressSource: AddressSource? = nil, subnetMask: String? = nil, gateway: String? = nil, vlan: Int? = nil,
+        ipv6: [String] = []
+    ) {
+        self.addressSource = addressSource
+        self.subnetMask = subnetMask
+        self.gateway = gateway
+        self.vlan = vlan
+        self.ipv6 = ipv6
     }
 }

@@ -14,16 +14,14 @@ extension IPMIDriver: HardwareDetecting {
         if let guid = try await optional({ try await run(GetSystemGUID()) }), guid.bytes.contains(where: { $0 != 0 }) {
             facts.uuid = Fact(Self.uuid(guid), from: "ipmi system guid")
         }
-        controller.address = try await optional { try await networkAddress() } ?? nil
-        if case .macAddress(let bytes)?? = try await optional({ try await lanParameter(5) }) {
-            controller.mac = MACAddress(octets: bytes)
-        }
+        try await optional { try await addNetwork(to: &controller) }
         controller.model = "manufacturer \(device.manufacturer), product \(device.product)"
         facts.controller = Fact(controller, from: "ipmi device id and lan parameters")
         return facts
     }
 
     /// Nil where the controller refuses; throws where it does not answer or the caller gave up.
+    @discardableResult
     private func optional<Value>(_ body: () async throws -> Value) async throws -> Value? {
         do {
             return try await body()
@@ -32,12 +30,25 @@ extension IPMIDriver: HardwareDetecting {
         }
     }
 
-    /// The controller's IPv4 address, or its first active one of IPv6 where it has none.
-    private func networkAddress() async throws -> String? {
+    /// The controller's addresses and how it came by them. Its address is that of IPv4, or its first active one of IPv6
+    /// where it has none.
+    private func addNetwork(to controller: inout ManagementController) async throws {
+        if case .macAddress(let bytes)? = try await lanParameter(5) { controller.mac = MACAddress(octets: bytes) }
+        var network = ControllerNetwork()
         if case .address(let address)? = try await lanParameter(3), address.bytes.contains(where: { $0 != 0 }) {
-            return "\(address)"
+            controller.address = "\(address)"
+            if case .addressSource(let source)? = try await lanParameter(4) { network.addressSource = .init(source) }
+            if case .subnetMask(let mask)? = try await lanParameter(6) { network.subnetMask = "\(mask)" }
+            if case .defaultGateway(let router)? = try await lanParameter(12), router.bytes.contains(where: { $0 != 0 })
+            {
+                network.gateway = "\(router)"
+            }
         }
-        return try await ipv6()?.addresses.first(where: \.isActive)?.address
+        if case .vlan(let id?)? = try await lanParameter(20) { network.vlan = Int(id) }
+        let active = try await ipv6()?.addresses.filter(\.isActive) ?? []
+        network.ipv6 = active.map { "\($0.address)/\($0.prefixLength)" }
+        controller.address = controller.address ?? active.first?.address
+        if network != ControllerNetwork() { controller.network = network }
     }
 
     /// FRU inventory 0, read in parts of 16 bytes, which every controller can return.
@@ -95,5 +106,17 @@ extension IPMIDriver: HardwareDetecting {
         let versions: ClosedRange<Character> = "1"..."5"
         func makesSense(_ text: String) -> Bool { text.dropFirst(14).first.map(versions.contains) == true }
         return makesSense(guid.smbiosText) || !makesSense(guid.text) ? guid.smbiosText : guid.text
+    }
+}
+
+extension ControllerNetwork.AddressSource {
+    fileprivate init?(_ source: LANParameter.AddressSource) {
+        switch source {
+        case .unspecified: return nil
+        case .fixed: self = .fixed
+        case .dhcp: self = .dhcp
+        case .system: self = .system
+        case .other: self = .other
+        }
     }
 }

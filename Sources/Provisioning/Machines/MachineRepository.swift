@@ -4,7 +4,8 @@
 /// ``MachineDraft/checked(by:at:)`` sets it right. All calls throw ``InventoryError``; a store adds codes of its own (corrupt, disk full, key lost, ...).
 public protocol MachineRepository: Sendable {
     /// Adds machines, all or none. Throws `exists` naming every name that is taken, unless `replacing`: then those
-    /// machines are replaced, and keep the time at which they were added.
+    /// machines are replaced, and keep the time at which they were added. A secret that a replacement names in
+    /// ``Machine/sealedSecrets`` stays as it is stored, where the driver is the same; the others are forgotten.
     func add(_ machines: [Machine], replacing: Bool) async throws(InventoryError)
 
     /// Reads, changes and writes one machine in one transaction; gives back what is now stored.

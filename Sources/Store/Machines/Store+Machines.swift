@@ -21,7 +21,8 @@ extension Store: MachineRepository {
         if id != nil, let old = try MachineReading(db: db, store: self).machine(machine.name)?.machine {
             machine.created = old.created
             machine.updated = .now()
-            machine.sealedSecrets.formIntersection(old.sealedSecrets)
+            // Another driver's password is another password, whatever its name.
+            machine.sealedSecrets.formIntersection(machine.driver == old.driver ? old.sealedSecrets : [])
         } else {
             machine.sealedSecrets = []
         }

@@ -17,7 +17,16 @@ actor InventoryInMemory: MachineRepository, OrderRepository {
     func add(_ new: [Machine], replacing: Bool) async throws(InventoryError) {
         let taken = new.map(\.name).filter { machines[$0] != nil }
         if !replacing, let first = taken.first { throw InventoryError(.exists, "there is a machine \(first) already") }
-        for machine in new { machines[machine.name] = machine }
+        for machine in new { machines[machine.name] = replacement(machine) }
+    }
+
+    private func replacement(_ new: Machine) -> Machine {
+        var machine = new
+        machine.sealedSecrets = []
+        guard let old = machines[new.name], old.driver == new.driver else { return machine }
+        let kept = old.settings.secrets.filter { new.sealedSecrets.contains($0.key) }
+        machine.settings = RawSettings(new.settings.values, secrets: kept.merging(new.settings.secrets) { $1 })
+        return machine
     }
 
     func update(

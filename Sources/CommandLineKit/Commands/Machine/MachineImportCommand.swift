@@ -21,7 +21,7 @@ struct MachineImportCommand: ProgramCommand {
         help: ArgumentHelp("MAAS's power parameters, by system id; - reads standard input.", valueName: "file"))
     var power: String?
 
-    @Flag(name: .customLong("replace"), help: "Replace machines that are there already.")
+    @Flag(name: .customLong("replace"), help: "Replace machines that are there already; secrets not in the file stay.")
     var replaces = false
 
     @Flag(name: .customLong("dry-run"), help: "Check the file and store nothing.")
@@ -48,8 +48,16 @@ struct MachineImportCommand: ProgramCommand {
             session.output.remark("the file is in order: \(count); nothing stored")
             return .done
         }
-        try await session.inventory().machines.add(machines, replacing: replaces)
+        try await session.inventory().machines.add(
+            replaces ? machines.map { keepingSecrets($0, session.registry) } : machines, replacing: replaces)
         session.output.remark("imported \(count)")
         return .done
+    }
+
+    /// An export leaves secrets out, so a file that does not give one says nothing of it: the stored one stays.
+    private func keepingSecrets(_ machine: Machine, _ registry: DriverRegistry) -> Machine {
+        var machine = machine
+        machine.sealedSecrets = registry[machine.driver]?.secretKeys ?? []
+        return machine
     }
 }

@@ -22,6 +22,9 @@ extension HardwareFacts {
         rows += disks.map { Row(name: "disk", text: $0.value.text, source: $0.source) }
         if let controller {
             rows.append(Row(name: "controller", text: controller.value.text, source: controller.source))
+            if let network = controller.value.network {
+                rows.append(Row(name: "its network", text: network.text, source: controller.source))
+            }
         }
         return rows
     }
@@ -98,7 +101,24 @@ extension ManagementController {
     fileprivate var json: JSONValue {
         .record([
             "model": .text(model), "firmware": .text(firmware), "address": .text(address),
-            "mac": .text(mac?.description), "protocolVersion": .text(protocolVersion),
+            "mac": .text(mac?.description), "protocolVersion": .text(protocolVersion), "network": network?.json,
+        ])
+    }
+}
+
+extension ControllerNetwork {
+    fileprivate var text: String {
+        let words = [
+            addressSource.map { $0 == .dhcp ? "DHCP" : $0.rawValue }, subnetMask.map { "mask \($0)" },
+            gateway.map { "gateway \($0)" }, vlan.map { "VLAN \($0)" },
+        ]
+        return (words.compactMap { $0 } + ipv6).joined(separator: ", ")
+    }
+
+    fileprivate var json: JSONValue {
+        .record([
+            "addressSource": .text(addressSource?.rawValue), "subnetMask": .text(subnetMask),
+            "gateway": .text(gateway), "vlan": vlan.map { .int($0) }, "ipv6": ipv6.isEmpty ? nil : .texts(ipv6),
         ])
     }
 }
