@@ -20,9 +20,12 @@ let package = Package(
         .library(name: "DriverManual", targets: ["DriverManual"]),
         .library(name: "DriverWakeOnLAN", targets: ["DriverWakeOnLAN"]),
         .library(name: "DriverIPMI", targets: ["DriverIPMI"]),
+        .library(name: "DriverExec", targets: ["DriverExec"]),
+        .library(name: "DriverFence", targets: ["DriverFence"]),
         .library(name: "DriverVirsh", targets: ["DriverVirsh"]),
         .library(name: "DriverSNMP", targets: ["DriverSNMP"]),
         .library(name: "WroughtSimulators", targets: ["WroughtSimulators"]),
+        .library(name: "WroughtConformance", targets: ["WroughtConformance"]),
     ],
     traits: [
         .trait(name: "Libvirt", description: "The virsh driver, through the libvirt C library"),
@@ -57,6 +60,8 @@ let package = Package(
         // Drivers: Core, and the protocol's own library
         .target(name: "DriverManual", dependencies: [core]),
         .target(name: "DriverWakeOnLAN", dependencies: [core, "CLinuxShims"]),
+        .target(name: "DriverExec", dependencies: [core, "CLinuxShims", log]),
+        .target(name: "DriverFence", dependencies: [core, "CLinuxShims"]),
         .target(name: "DriverIPMI", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix]),
         .target(
             name: "DriverIPMIConsole",
@@ -72,7 +77,7 @@ let package = Package(
         .target(
             name: "WroughtDrivers",
             dependencies: [
-                core, "DriverManual", "DriverWakeOnLAN", "DriverIPMI",
+                core, "DriverManual", "DriverWakeOnLAN", "DriverIPMI", "DriverExec", "DriverFence",
                 .target(name: "DriverVirsh", condition: .when(traits: ["Libvirt"])),
                 .target(name: "DriverSNMP", condition: .when(traits: ["NetSNMP"])),
             ],
@@ -86,6 +91,9 @@ let package = Package(
             name: "wrought-pdu-agent", dependencies: ["WroughtSimulators"], path: "Sources/PDUAgentTool"),
         .target(name: "WroughtLab", dependencies: [core, "WroughtSimulators", "CLinuxShims"], path: "Sources/Lab"),
 
+        // Proof that a driver keeps the contract
+        .target(name: "WroughtConformance", dependencies: [core, log, crypto], path: "Sources/ConformanceKit"),
+
         // Machines, orders, and where they are kept
         .target(name: "WroughtProvisioning", dependencies: [core], path: "Sources/Provisioning"),
         .target(
@@ -94,7 +102,8 @@ let package = Package(
         // The one executable
         .target(
             name: "WroughtCommandLine",
-            dependencies: [core, "WroughtProvisioning", arguments, log], path: "Sources/CommandLineKit"),
+            dependencies: [core, "WroughtProvisioning", "WroughtConformance", arguments, log],
+            path: "Sources/CommandLineKit"),
         .executableTarget(
             name: "wrought",
             dependencies: [
@@ -110,6 +119,8 @@ let package = Package(
         .testTarget(name: "SimulatorsTests", dependencies: ["WroughtSimulators", "WroughtWireIPMI", "WroughtLab"]),
         .testTarget(name: "LabTests", dependencies: [core, "WroughtLab", "DriverManual", "DriverWakeOnLAN"]),
         .testTarget(name: "DriverWakeOnLANTests", dependencies: [core, "DriverWakeOnLAN", "WroughtLab"]),
+        .testTarget(name: "DriverExecTests", dependencies: [core, "DriverExec", log]),
+        .testTarget(name: "DriverFenceTests", dependencies: [core, "DriverFence", "WroughtLab"]),
         .testTarget(
             name: "DriverIPMITests",
             dependencies: [core, "DriverIPMI", "WroughtWireIPMI", "WroughtSimulators", "WroughtLab", nioCore]),
@@ -123,6 +134,9 @@ let package = Package(
         .testTarget(
             name: "DriverSNMPTests",
             dependencies: [core, "DriverSNMP", "WroughtSimulators", "WroughtLab", "wrought-pdu-agent"]),
+        .testTarget(
+            name: "ConformanceKitTests", dependencies: [core, "WroughtConformance", "WroughtLab", log],
+            exclude: ["Reports/Golden"]),
         .testTarget(name: "ProvisioningTests", dependencies: [core, "WroughtProvisioning", "DriverManual"]),
         .executableTarget(
             name: "StoreTestsProbe", dependencies: [core, "WroughtProvisioning", "WroughtStore"],

@@ -1,3 +1,5 @@
+import DriverExec
+import DriverFence
 import DriverIPMI
 import DriverManual
 import DriverWakeOnLAN
@@ -12,8 +14,9 @@ import DriverSNMP
 
 extension DriverRegistry {
     /// Every driver of this build: the one list. A driver that needs a C library is there when its trait is on.
-    public static let standard = DriverRegistry(ManualDriver.self, WakeOnLANDriver.self, IPMIDriver.self)
-        .withLibvirt.withNetSNMP
+    public static let standard = DriverRegistry(
+        ManualDriver.self, WakeOnLANDriver.self, IPMIDriver.self, ExecDriver.self, FenceDriver.self
+    ).withLibvirt.withNetSNMP
 
     private var withLibvirt: DriverRegistry {
         #if Libvirt

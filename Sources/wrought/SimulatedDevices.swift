@@ -7,6 +7,7 @@ enum SimulatedDevices {
 
     /// Runs until the task is cancelled (Ctrl-C), a PDU also until its input ends.
     static func run(_ arguments: [String], say: @Sendable (String) -> Void) async throws {
+        if !Set(arguments).isDisjoint(with: ["--help", "-h"]) { return say("\(bmcUsage)\n\(pduUsage)") }
         switch arguments.first {
         case "bmc": try await bmc(arguments.dropFirst(), say: say)
         case "pdu": try await pdu(arguments.dropFirst())
@@ -28,7 +29,9 @@ enum SimulatedDevices {
     private static func place(_ options: ArraySlice<String>) throws(SimulatorError) -> (String, Int) {
         var (address, port, rest) = ("127.0.5.1", 6230, options)
         while let name = rest.popFirst() {
-            guard let value = rest.popFirst() else { throw SimulatorError("\(name) needs a value") }
+            guard let value = rest.popFirst() else {
+                throw SimulatorError("“\(name)” is no option with a value of \(bmcUsage)")
+            }
             switch (name, Int(value)) {
             case ("--address", _): address = value
             case ("--port", let number?) where (0...65535).contains(number): port = number

@@ -24,6 +24,7 @@ struct Wrought: ParsableCommand {
             CommandGroup(
                 name: "Records",
                 subcommands: [JournalCommand.self, AuditCommand.self, SecretGroup.self, VersionCommand.self]),
+            CommandGroup(name: "Drivers", subcommands: [ConformanceGroup.self]),
             CommandGroup(name: "Laboratory", subcommands: [SimulateCommand.self, LabGroup.self]),
         ])
 }

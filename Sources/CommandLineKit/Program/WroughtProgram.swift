@@ -1,4 +1,5 @@
 import ArgumentParser
+import WroughtConformance
 import WroughtCore
 import WroughtProvisioning
 
@@ -40,6 +41,8 @@ public enum WroughtProgram {
         case let failure as UsageFailure: return say(Complaint(failure), to: output)
         case let failure as DriverError: return say(Complaint(failure), to: output)
         case let failure as InventoryError: return say(Complaint(failure), to: output)
+        case let failure as SigningError: return say(Complaint(UsageFailure(failure.description)), to: output)
+        case let fault as ReportFault: return say(Complaint(UsageFailure(fault.description)), to: output)
         case is CancellationError:
             output.remark("wrought: stopped")
             return .someFailed

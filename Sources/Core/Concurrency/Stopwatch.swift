@@ -1,10 +1,10 @@
 /// Time that passed on any clock.
-struct Stopwatch: Sendable {
+package struct Stopwatch: Sendable {
     /// The time since the watch was started.
-    let elapsed: @Sendable () -> Duration
+    package let elapsed: @Sendable () -> Duration
 
     /// Starts now.
-    init(_ clock: any Clock<Duration>) { elapsed = Self.started(clock) }
+    package init(_ clock: any Clock<Duration>) { elapsed = Self.started(clock) }
 
     private static func started<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
         let start = clock.now

@@ -1,3 +1,5 @@
+import WroughtCore
+
 /// The name of a machine: a host name (RFC 1123 section 2.1), folded to lower case, because host names do not
 /// distinguish case and two machines that differ in case only would be one machine in DNS.
 public struct MachineName: Sendable, Hashable, Codable, CustomStringConvertible {
@@ -81,9 +83,4 @@ extension MachineName: Comparable {
         text = text[number.endIndex...]
         return number.drop { $0 == UInt8(ascii: "0") }
     }
-}
-
-extension UInt8 {
-    /// True for the ASCII digits.
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

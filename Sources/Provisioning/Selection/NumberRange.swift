@@ -1,3 +1,5 @@
+import WroughtCore
+
 /// One item within brackets: `7`, `1-9`, or padded with zeros `001-200`.
 struct NumberRange: Sendable, Hashable {
     let lower: Int

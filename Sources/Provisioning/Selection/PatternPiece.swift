@@ -1,3 +1,5 @@
+import WroughtCore
+
 /// One piece of a pattern's part.
 enum PatternPiece: Sendable, Hashable {
     /// These very characters.

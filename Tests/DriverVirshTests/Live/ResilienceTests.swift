@@ -79,7 +79,8 @@ struct ResilienceTests {
                 #expect(try await machine.powerReading().state == .off)
                 daemon.freeze()
                 #expect(await failure { try await machine.powerReading() }?.code == .timeout)
-                #expect(machines.context.blocking.abandoned == 1)
+                // One, unless keep-alive was faster than this test on a busy machine.
+                #expect(machines.context.blocking.abandoned <= 1)
                 #expect(try await eventually { machines.context.blocking.abandoned == 0 })
                 daemon.thaw()
                 #expect(try await Self.answersAgain(machine))

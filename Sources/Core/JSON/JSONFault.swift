@@ -7,6 +7,13 @@ public struct JSONFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The character in the line, counted from 1 in bytes.
     public let column: Int
 
+    /// A fault at a place.
+    public init(message: String, line: Int, column: Int) {
+        self.message = message
+        self.line = line
+        self.column = column
+    }
+
     /// `line 3, column 7: message`.
     public var description: String { "line \(line), column \(column): \(message)" }
 }

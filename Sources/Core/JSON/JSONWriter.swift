@@ -1,5 +1,3 @@
-public import WroughtCore
-
 /// Writes JSON (RFC 8259) with sorted keys, so that equal values give equal text.
 public enum JSONWriter {
     /// The value as text: in one line, or indented by two blanks for people. Numbers that JSON cannot hold (infinite,

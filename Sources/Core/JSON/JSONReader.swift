@@ -1,5 +1,3 @@
-public import WroughtCore
-
 /// Reads JSON (RFC 8259) and says where it is wrong: a person who edits a file of machines needs the line.
 ///
 /// Numbers without fraction and exponent that fit become ``JSONValue/int(_:)``. A key that occurs twice in one object
@@ -191,4 +189,9 @@ extension JSONReader {
         place += 4
         return value
     }
+}
+
+extension UInt8 {
+    /// True for the digits of ASCII.
+    package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

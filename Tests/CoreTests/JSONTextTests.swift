@@ -1,6 +1,5 @@
 import Testing
 import WroughtCore
-import WroughtProvisioning
 
 @Suite struct JSONTextTests {
     private static let texts: [(String, JSONValue)] = [
