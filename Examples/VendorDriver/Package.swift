@@ -14,7 +14,12 @@ let package = Package(
                 .product(name: "WroughtDrivers", package: "wrought"),
             ]),
         .testTarget(
-            name: "DriverAcmeTests", dependencies: ["DriverAcme", .product(name: "WroughtCore", package: "wrought")]),
+            name: "DriverAcmeTests",
+            dependencies: [
+                "DriverAcme",
+                .product(name: "WroughtCore", package: "wrought"),
+                .product(name: "WroughtConformance", package: "wrought"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

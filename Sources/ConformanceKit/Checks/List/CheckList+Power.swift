@@ -22,7 +22,8 @@ extension CheckList {
             try await nothingToDo(.off, at: .off, it)
         },
         Check(
-            "PWR-009", "reset restarts a running machine with one order", .power, needs: [.action(.reset)],
+            "PWR-009", "reset restarts a running machine with one order", .power,
+            needs: [.action(.reset), .powerSensing],
             effect: .destructive, sends: "reset", because: "no reading can prove a reset, so it is never repeated"
         ) { it in
             let controller = try await offering(.reset, it, at: .on)

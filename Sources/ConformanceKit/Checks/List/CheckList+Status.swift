@@ -104,7 +104,13 @@ extension CheckList {
             let own = Set(it.entry.settings.filter { $0.scope == .controller }.map(\.key))
             let raw = RawSettings(
                 it.raw.values.filter { own.contains($0.key) }, secrets: it.raw.secrets.filter { own.contains($0.key) })
-            let targets = try await it.target.registry.targets(it.entry.info.id, settings: raw, in: it.context)
+            let targets: [ListedTarget]
+            do throws(DriverError) {
+                targets = try await it.target.registry.targets(it.entry.info.id, settings: raw, in: it.context)
+            } catch {
+                if error.code == .unsupported { throw Inapplicable(error.message) }
+                throw error
+            }
             it.transcript.note("lists \(targets.map(\.name))")
             try it.expect(!targets.isEmpty, "the list is empty")
             try it.expect(targets.allSatisfy { !$0.name.isEmpty && !$0.settings.isEmpty }, "an entry names nothing")
