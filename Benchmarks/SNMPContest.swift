@@ -15,8 +15,9 @@ struct SNMPContest {
         let agent = try await snmpd(in: lab, wrought)
         try wrought.add(
             (1...count).map { ("outlet\($0)", settings(agent.address, outlet: $0)) }, driver: "snmp-pdu")
-        var figures = Figures("states of \(count) outlets of one PDU, whole process", limit: 2)
-        var second = Figures("states of \(count) outlets of one PDU, second pass", limit: 2)
+        var listed = Figures("\(count) outlets of one PDU with their states (`targets`), whole process", limit: 2)
+        var figures = Figures("\(count) machines, each an outlet of one PDU (`power status`), whole process", limit: 2)
+        var second = Figures("\(count) machines, each an outlet of one PDU, second pass", limit: 2)
         for _ in 0..<rounds {
             let walk = try MeasuredRun.of(
                 "snmpbulkwalk", ["-v2c", "-c", "private", "-Cr60", "-On", agent.address, "." + Self.status]
@@ -28,12 +29,27 @@ struct SNMPContest {
             guard ours.output.split(separator: "\n").count(where: { $0.contains("\"on\"") }) >= count / 2 else {
                 throw BenchmarkError("wrought did not read \(count) outlets: \(ours.output.prefix(300))")
             }
+            listed.peers.append(walk.milliseconds)
+            listed.ours.append(try list(agent.address, wrought).milliseconds)
             figures.peers.append(walk.milliseconds)
             figures.ours.append(ours.milliseconds)
             second.peers.append(walk.milliseconds)
             second.ours.append(try wrought.passes(["--all"], count: 2).passes[1])
         }
-        return [figures, second]
+        return [listed, figures, second]
+    }
+
+    /// The PDU itself is asked, without the inventory.
+    private func list(_ address: String, _ wrought: Wrought) throws -> MeasuredRun {
+        let run = try wrought.run(
+            [
+                "targets", "--driver", "snmp-pdu", "--set", "power_address=\(address)", "--set", "pdu_type=apc-rpdu",
+                "--set", "snmp_version=2c", "--secret-env", "snmp_community=COMMUNITY", "--json",
+            ], environment: ["COMMUNITY": "private"])
+        guard run.output.split(separator: "\n").count(where: { $0.contains("\"state\"") }) == count else {
+            throw BenchmarkError("wrought did not list \(count) outlets: \(run.output.prefix(300))")
+        }
+        return run
     }
 
     private func settings(_ address: String, outlet: Int) -> [String: String] {

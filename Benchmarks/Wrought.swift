@@ -16,8 +16,8 @@ struct Wrought {
         }
     }
 
-    func run(_ arguments: [String]) throws -> MeasuredRun {
-        try MeasuredRun.of(program, arguments, environment: ["WROUGHT_HOME": home])
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> MeasuredRun {
+        try MeasuredRun.of(program, arguments, environment: environment.merging(["WROUGHT_HOME": home]) { $1 })
             .succeeded("wrought \(arguments.joined(separator: " "))")
     }
 
