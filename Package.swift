@@ -47,6 +47,7 @@ let package = Package(
 
         // C libraries, each behind its trait, and the few system calls that Swift cannot name
         .target(name: "CLinuxShims", path: "Sources/CLinuxShims"),
+        .target(name: "ChildProgram", dependencies: ["CLinuxShims"]),
         .target(
             name: "CLibvirt", path: "Sources/CLibvirt",
             cSettings: [.define("WROUGHT_LIBVIRT", .when(traits: ["Libvirt"]))]),
@@ -59,9 +60,9 @@ let package = Package(
 
         // Drivers: Core, and the protocol's own library
         .target(name: "DriverManual", dependencies: [core]),
-        .target(name: "DriverWakeOnLAN", dependencies: [core, "CLinuxShims"]),
-        .target(name: "DriverExec", dependencies: [core, "CLinuxShims", log]),
-        .target(name: "DriverFence", dependencies: [core, "CLinuxShims"]),
+        .target(name: "DriverWakeOnLAN", dependencies: [core, "ChildProgram", "CLinuxShims"]),
+        .target(name: "DriverExec", dependencies: [core, "ChildProgram", "CLinuxShims", log]),
+        .target(name: "DriverFence", dependencies: [core, "ChildProgram", "CLinuxShims"]),
         .target(name: "DriverIPMI", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix]),
         .target(
             name: "DriverIPMIConsole",

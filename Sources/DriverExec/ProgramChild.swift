@@ -1,4 +1,5 @@
 import CLinuxShims
+import ChildProgram
 import Glibc
 import WroughtCore
 
@@ -17,8 +18,9 @@ struct ProgramChild: Sendable {
         do throws(PipeFault) {
             let (input, output, complaints) = (try Pipe(), try Pipe(), try Pipe())
             for end in [input.writing, output.reading, complaints.reading] { end.neverWait() }
-            let pid = spawn(
-                program, command.arguments, input.reading.number, output.writing.number, complaints.writing.number)
+            let pid = ChildProgram.start(
+                program, command.arguments, input: input.reading.number, output: output.writing.number,
+                error: complaints.writing.number)
             guard pid > 0 else { throw PipeFault(number: -pid) }
             return ProgramChild(
                 pid: pid, input: input.writing, output: output.reading, complaints: complaints.reading)
@@ -93,23 +95,5 @@ struct ProgramChild: Sendable {
             sigtimedwait(&broken, nil, &atOnce)
         }
         return (count, number)
-    }
-}
-
-private func spawn(
-    _ program: String, _ arguments: [String], _ input: Int32, _ output: Int32, _ complaints: Int32
-) -> Int32 {
-    let lists = [arguments, ProgramCommand.environment, [program]]
-    let copies = lists.map { $0.map { strdup($0) } + [nil] }
-    defer { for copy in copies.joined() { free(copy) } }
-    return copies[0].withUnsafeBufferPointer { arguments in
-        copies[1].withUnsafeBufferPointer { environment in
-            var child = clinux_child()
-            child.program = UnsafePointer(copies[2][0])
-            child.arguments = arguments.baseAddress
-            child.environment = environment.baseAddress
-            (child.input, child.output, child.error) = (input, output, complaints)
-            return clinux_spawn(&child)
-        }
     }
 }

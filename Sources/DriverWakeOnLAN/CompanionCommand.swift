@@ -1,14 +1,10 @@
-import CLinuxShims
-import Glibc
+import ChildProgram
 import WroughtCore
 
 /// A program of the user's own that does what a magic packet cannot. Run without a shell, with a clean environment.
 struct CompanionCommand: Sendable {
     private let arguments: [String]
     private let action: PowerAction
-
-    /// Where programs given by name are looked up, and all that a command's environment says.
-    static let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
     /// Nil when no command is set.
     init?(_ arguments: [String], for action: PowerAction) {
@@ -38,8 +34,7 @@ struct CompanionCommand: Sendable {
     /// - Throws: `missingTool` when it is nowhere.
     func program() throws(DriverError) -> String {
         let name = arguments[0]
-        let places = name.contains("/") ? [name] : Self.path.split(separator: ":").map { "\($0)/\(name)" }
-        if let found = places.first(where: { access($0, X_OK) == 0 }) { return found }
+        if let found = ChildProgram.find(name) { return found }
         throw DriverError(.missingTool, "the command for \(action.rawValue) names \(name), which cannot be executed")
     }
 

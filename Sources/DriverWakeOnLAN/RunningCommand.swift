@@ -1,4 +1,5 @@
 import CLinuxShims
+import ChildProgram
 import Glibc
 import WroughtCore
 
@@ -26,7 +27,9 @@ final class RunningCommand {
             close(nothing)
             close(pipe[1])
         }
-        let pid = spawn(program, arguments, nothing: nothing, complaints: pipe[1])
+        let pid = ChildProgram.start(
+            program, arguments, environment: ["PATH=\(ChildProgram.path)", "LANG=C"], input: nothing, output: nothing,
+            error: pipe[1])
         guard pid > 0 else {
             close(pipe[0])
             throw failure(program, -pid)
@@ -48,17 +51,8 @@ final class RunningCommand {
         }
     }
 
-    /// Ends it and its children at once. Returns when it is gone, whether or not the task is cancelled; at the latest
-    /// after a second, for one that is stuck in the kernel.
-    func kill() async {
-        Glibc.kill(-pid, SIGKILL)
-        let end = ContinuousClock.now + .seconds(1)
-        var status: Int32 = 0
-        while clinux_reap(pid, &status) == 0, ContinuousClock.now < end {
-            // A task of its own, because a cancelled one does not sleep.
-            await Task { try? await Task.sleep(for: .milliseconds(1)) }.value
-        }
-    }
+    /// Ends it and its children at once; see ``ChildProgram/kill(_:)``.
+    func kill() async { await ChildProgram.kill(pid) }
 
     /// The last line it wrote to standard error, at most 200 characters.
     var complaint: String {
@@ -77,21 +71,5 @@ final class RunningCommand {
 
     private static func failure(_ program: String, _ number: Int32) -> DriverError {
         DriverError(.missingTool, "cannot start \(program): \(String(cString: strerror(number)))")
-    }
-}
-
-private func spawn(_ program: String, _ arguments: [String], nothing: Int32, complaints: Int32) -> Int32 {
-    let lists = [arguments, ["PATH=\(CompanionCommand.path)", "LANG=C"], [program]]
-    let copies = lists.map { $0.map { strdup($0) } + [nil] }
-    defer { for copy in copies.joined() { free(copy) } }
-    return copies[0].withUnsafeBufferPointer { arguments in
-        copies[1].withUnsafeBufferPointer { environment in
-            var child = clinux_child()
-            child.program = UnsafePointer(copies[2][0])
-            child.arguments = arguments.baseAddress
-            child.environment = environment.baseAddress
-            (child.input, child.output, child.error) = (nothing, nothing, complaints)
-            return clinux_spawn(&child)
-        }
     }
 }

@@ -7,6 +7,9 @@ public enum CheckList {
     public static let all: [Check] =
         descriptor + settings + status + statusFaults + power + powerRules + boot + robust + scale + secure + detection
 
+    /// Why each check exists, by its id, for the reports.
+    public static let reasons = Dictionary(all.map { ($0.id, $0.reason) }, uniquingKeysWith: { $1 })
+
     /// The check of an id.
     public static subscript(id: String) -> Check? { all.first { $0.id == id } }
 }

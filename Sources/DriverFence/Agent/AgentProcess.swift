@@ -1,4 +1,5 @@
 import CLinuxShims
+import ChildProgram
 import Glibc
 import WroughtCore
 
@@ -13,8 +14,6 @@ final class AgentProcess {
     private var complaints: AgentPipe
     private var isReaped = false
 
-    /// What agents find in their environment besides HOME.
-    static let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     /// Bytes kept of each output: more than any list of outlets.
     static let outputLimit = 1 << 20
 
@@ -48,7 +47,8 @@ final class AgentProcess {
         _ = fcntl(stdin[0], F_SETFL, 0)  // the agent's end may wait
         let (stdout, stderr) = (try open(), try open())
         for mine in [stdout[0], stderr[0]] { _ = fcntl(mine, F_SETFL, O_NONBLOCK) }
-        let pid = spawn(program, arguments, input: stdin[0], output: stdout[1], error: stderr[1])
+        let pid = ChildProgram.start(
+            program, [program] + arguments, input: stdin[0], output: stdout[1], error: stderr[1])
         guard pid > 0 else { throw failure(program, -pid) }
         ends = [stdin[0], stdin[1], stdout[1], stderr[1]]
         return AgentProcess(pid: pid, output: stdout[0], complaints: stderr[0])
@@ -67,17 +67,9 @@ final class AgentProcess {
             complaints: complaints.bytes, complaintsAreCut: complaints.isCut)
     }
 
-    /// Ends it and its children at once. Returns when it is gone, whether or not the task is cancelled; at the latest
-    /// after a second, for one that is stuck in the kernel.
+    /// Ends it and its children at once; see ``ChildProgram/kill(_:)``.
     func kill() async {
-        guard !isReaped else { return }
-        Glibc.kill(-pid, SIGKILL)
-        let end = ContinuousClock.now + .seconds(1)
-        var status: Int32 = 0
-        while clinux_reap(pid, &status) == 0, ContinuousClock.now < end {
-            // A task of its own, because a cancelled one does not sleep.
-            await Task { try? await Task.sleep(for: .milliseconds(1)) }.value
-        }
+        if !isReaped { await ChildProgram.kill(pid) }
     }
 
     private func drain() {
@@ -87,22 +79,5 @@ final class AgentProcess {
 
     private static func failure(_ program: String, _ number: Int32) -> DriverError {
         DriverError(.missingTool, "cannot start \(program): \(String(cString: strerror(number)))")
-    }
-}
-
-private func spawn(_ program: String, _ arguments: [String], input: Int32, output: Int32, error: Int32) -> Int32 {
-    let home = getenv("HOME").map { String(cString: $0) } ?? "/"
-    let environment = ["PATH=\(AgentProcess.path)", "LANG=C.UTF-8", "HOME=\(home)"]
-    let copies = [[program] + arguments, environment].map { $0.map { strdup($0) } + [nil] }
-    defer { for copy in copies.joined() { free(copy) } }
-    return copies[0].withUnsafeBufferPointer { arguments in
-        copies[1].withUnsafeBufferPointer { environment in
-            var child = clinux_child()
-            child.program = UnsafePointer(copies[0][0])
-            child.arguments = arguments.baseAddress
-            child.environment = environment.baseAddress
-            (child.input, child.output, child.error) = (input, output, error)
-            return clinux_spawn(&child)
-        }
     }
 }

@@ -63,10 +63,9 @@ struct ConformanceRunCommand: ProgramCommand {
         let report = try await ConformanceRunner(target, plan).run { result in
             if shows { output.write(Self.line(result, colours: output.hasColours)) }
         }
-        let reasons = Dictionary(CheckList.all.map { ($0.id, $0.reason) }, uniquingKeysWith: { $1 })
         for file in reports {
             guard let format = ReportFormat(fileName: file) else { continue }
-            try ReportFile.write(format.text(of: report, reasons: reasons), to: file)
+            try ReportFile.write(format.text(of: report, reasons: CheckList.reasons), to: file)
         }
         if format.isJSON { output.write(ReportFormat.jsonl.text(of: report)) } else { conclude(report, output) }
         return report.isGood ? .done : .someFailed

@@ -63,26 +63,3 @@ struct ConformanceVerifyCommand: ProgramCommand {
         return .done
     }
 }
-
-/// `wrought conformance report`
-struct ConformanceReportCommand: ProgramCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Writes a kept report (.jsonl) in another form.")
-
-    @Argument(help: "The report as JSON lines; - reads standard input.")
-    var report: String
-
-    @Option(name: .customLong("to"), help: "The file to write: .html, .md, .xml, .tap, .svg or .jsonl.")
-    var file: String
-
-    func run(in session: Session) async throws -> ExitStatus {
-        guard let format = ReportFormat(fileName: file) else {
-            throw UsageFailure("the report “\(file)” ends in no known form", remedy: ".html, .md, .xml, .tap or .svg")
-        }
-        let text =
-            report == "-" ? try await session.surroundings.input.readAll() : try FileInput.text(of: report)
-        let reasons = Dictionary(CheckList.all.map { ($0.id, $0.reason) }, uniquingKeysWith: { $1 })
-        try ReportFile.write(format.text(of: try JSONLinesReader.report(text), reasons: reasons), to: file)
-        return .done
-    }
-}

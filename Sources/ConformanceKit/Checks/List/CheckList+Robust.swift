@@ -79,7 +79,7 @@ extension CheckList {
         },
         Check(
             "ROB-008", "a refused password is not tried again and again", .robust, needs: reads(.off),
-            harness: [.setTruth, .exchanges, .fault(.wrongPassword)], effect: .destructive, sends: "off",
+            harness: [.setTruth, .fault(.wrongPassword)], effect: .destructive, sends: "off",
             because: "BMCs lock accounts after three to five tries"
         ) { it in
             try await it.bring(to: .on, it.controller())
