@@ -26,6 +26,7 @@ test:
 	scripts/check
 	scripts/check-examples
 	scripts/test
+	PATH="$$PWD/.build/debug:$$PATH" scripts/check-tutorial
 
 check:
 	scripts/setup build

@@ -10,6 +10,9 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: nio)
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
     name: "wrought",
@@ -22,6 +25,8 @@ let package = Package(
         .library(name: "DriverIPMI", targets: ["DriverIPMI"]),
         .library(name: "DriverExec", targets: ["DriverExec"]),
         .library(name: "DriverFence", targets: ["DriverFence"]),
+        .library(name: "DriverRedfish", targets: ["DriverRedfish"]),
+        .library(name: "DriverWebhook", targets: ["DriverWebhook"]),
         .library(name: "DriverVirsh", targets: ["DriverVirsh"]),
         .library(name: "DriverSNMP", targets: ["DriverSNMP"]),
         .library(name: "WroughtSimulators", targets: ["WroughtSimulators"]),
@@ -36,7 +41,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
@@ -54,9 +61,9 @@ let package = Package(
         .target(
             name: "CNetSNMP", path: "Sources/CNetSNMP",
             cSettings: [.define("WROUGHT_NETSNMP", .when(traits: ["NetSNMP"]))]),
-        .systemLibrary(
-            name: "CIPMIConsole", path: "Sources/CIPMIConsole", pkgConfig: "libipmiconsole",
-            providers: [.apt(["libipmiconsole-dev", "libfreeipmi-dev"])]),
+        .target(
+            name: "CIPMIConsole", path: "Sources/CIPMIConsole",
+            cSettings: [.define("WROUGHT_IPMICONSOLE", .when(traits: ["IPMIConsole"]))]),
 
         // Drivers: Core, and the protocol's own library
         .target(name: "DriverManual", dependencies: [core]),
@@ -64,6 +71,13 @@ let package = Package(
         .target(name: "DriverExec", dependencies: [core, "ChildProgram", "CLinuxShims", log]),
         .target(name: "DriverFence", dependencies: [core, "ChildProgram", "CLinuxShims"]),
         .target(name: "DriverIPMI", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix]),
+        .target(
+            name: "DriverRedfish",
+            dependencies: [
+                core, log, nioCore, nioPosix, nioHTTP, nioSSL, crypto, httpClient,
+                .product(name: "NIOTLS", package: nio),
+            ]),
+        .target(name: "DriverWebhook", dependencies: [core, nioCore, nioPosix, nioHTTP, nioSSL, crypto, httpClient]),
         .target(
             name: "DriverIPMIConsole",
             dependencies: [
@@ -78,7 +92,9 @@ let package = Package(
         .target(
             name: "WroughtDrivers",
             dependencies: [
-                core, "DriverManual", "DriverWakeOnLAN", "DriverIPMI", "DriverExec", "DriverFence",
+                core, "DriverManual", "DriverWakeOnLAN", "DriverIPMI", "DriverExec", "DriverFence", "DriverRedfish",
+                "DriverWebhook",
+                .target(name: "DriverIPMIConsole", condition: .when(traits: ["IPMIConsole"])),
                 .target(name: "DriverVirsh", condition: .when(traits: ["Libvirt"])),
                 .target(name: "DriverSNMP", condition: .when(traits: ["NetSNMP"])),
             ],
@@ -86,11 +102,14 @@ let package = Package(
 
         // Devices that speak the real protocols, and the laboratory around them
         .target(
-            name: "WroughtSimulators", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix],
+            name: "WroughtSimulators",
+            dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix, nioHTTP, nioSSL, crypto],
             path: "Sources/Simulators"),
         .executableTarget(
             name: "wrought-pdu-agent", dependencies: ["WroughtSimulators"], path: "Sources/PDUAgentTool"),
-        .target(name: "WroughtLab", dependencies: [core, "WroughtSimulators", "CLinuxShims"], path: "Sources/Lab"),
+        .target(
+            name: "WroughtLab", dependencies: [core, "WroughtSimulators", "WroughtConformance", "WroughtWireIPMI", "CLinuxShims"],
+            path: "Sources/Lab"),
 
         // Proof that a driver keeps the contract
         .target(name: "WroughtConformance", dependencies: [core, log, crypto], path: "Sources/ConformanceKit"),
@@ -109,7 +128,7 @@ let package = Package(
             name: "wrought",
             dependencies: [
                 core, "WroughtDrivers", "WroughtProvisioning", "WroughtStore", "WroughtSimulators", "WroughtLab",
-                "WroughtCommandLine", arguments, log,
+                "WroughtCommandLine", "CLinuxShims", arguments, log,
             ]),
         .executableTarget(
             name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
@@ -117,7 +136,8 @@ let package = Package(
         // Tests
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
         .testTarget(name: "WireIPMITests", dependencies: ["WroughtWireIPMI", crypto]),
-        .testTarget(name: "SimulatorsTests", dependencies: ["WroughtSimulators", "WroughtWireIPMI", "WroughtLab"]),
+        .testTarget(
+            name: "SimulatorsTests", dependencies: [core, "WroughtSimulators", "WroughtWireIPMI", "WroughtLab"]),
         .testTarget(name: "LabTests", dependencies: [core, "WroughtLab", "DriverManual", "DriverWakeOnLAN"]),
         .testTarget(name: "DriverWakeOnLANTests", dependencies: [core, "DriverWakeOnLAN", "WroughtLab"]),
         .testTarget(name: "DriverExecTests", dependencies: [core, "DriverExec", log]),
@@ -128,9 +148,12 @@ let package = Package(
         .testTarget(
             name: "DriverIPMIConsoleTests",
             dependencies: [
-                core, "DriverIPMIConsole", "WroughtLab",
-                .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"])),
+                core, "DriverIPMI", "DriverIPMIConsole", "WroughtLab", "WroughtSimulators", "WroughtWireIPMI",
             ]),
+        .testTarget(
+            name: "DriverRedfishTests", dependencies: [core, "DriverRedfish", "WroughtSimulators", "WroughtLab"]),
+        .testTarget(
+            name: "DriverWebhookTests", dependencies: [core, "DriverWebhook", "WroughtLab", "WroughtConformance"]),
         .testTarget(name: "DriverVirshTests", dependencies: [core, "DriverVirsh", "WroughtLab"]),
         .testTarget(
             name: "DriverSNMPTests",
@@ -138,6 +161,11 @@ let package = Package(
         .testTarget(
             name: "ConformanceKitTests", dependencies: [core, "WroughtConformance", "WroughtLab", log],
             exclude: ["Reports/Golden"]),
+        .testTarget(
+            name: "ConformanceMatrixTests",
+            dependencies: [
+                core, "WroughtConformance", "WroughtDrivers", "WroughtSimulators", "WroughtLab", "wrought-pdu-agent",
+            ]),
         .testTarget(name: "ProvisioningTests", dependencies: [core, "WroughtProvisioning", "DriverManual"]),
         .executableTarget(
             name: "StoreTestsProbe", dependencies: [core, "WroughtProvisioning", "WroughtStore"],

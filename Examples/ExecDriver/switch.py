@@ -31,7 +31,7 @@ def outlet(request, change=None):
         fcntl.flock(file, fcntl.LOCK_EX)
         device = json.load(file)
         if device.get("password") not in (None, request["secrets"].get("password")):
-            raise Refused("unauthorized", "the switch refused the password")
+            raise Refused("unauthorized", "the switch refused the password", "set secrets to its password")
         if name not in device["outlets"]:
             raise Refused("not-found", f"the switch has no outlet {name}", f"it has {', '.join(device['outlets'])}")
         state = device["outlets"][name]

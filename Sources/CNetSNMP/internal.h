@@ -38,6 +38,9 @@ struct cnetsnmp_session {
 void cnetsnmp_enter(cnetsnmp_session *session);
 void cnetsnmp_leave(cnetsnmp_session *session);
 
+// Starts what only version 3 needs; inside, before the first session of that version is made.
+void cnetsnmp_need_v3(void);
+
 void cnetsnmp_fail(cnetsnmp_failure *failure, int32_t kind, const char *text);
 
 const oid *cnetsnmp_auth_oid(int32_t auth, size_t *length);
@@ -51,6 +54,9 @@ int cnetsnmp_add_binding(netsnmp_pdu *pdu, const cnetsnmp_binding *binding);
 cnetsnmp_response *cnetsnmp_exchange(
     cnetsnmp_session *session, netsnmp_pdu *pdu, int32_t timeout_ms, int32_t retries, int is_discovery,
     cnetsnmp_failure *failure);
+
+// Not 0 when a message of version 3 names another engine than this; 0 also when it cannot be read.
+int cnetsnmp_is_of_other_engine(const uint8_t *message, size_t size, const uint8_t *engine, size_t engine_length);
 
 // Learns the engine id and localises the keys. 0 when done.
 int cnetsnmp_discover(cnetsnmp_session *session, int32_t timeout_ms, int32_t retries, cnetsnmp_failure *failure);

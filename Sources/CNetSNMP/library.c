@@ -4,6 +4,7 @@
 #include "internal.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_once_t once_v3 = PTHREAD_ONCE_INIT;
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
 
 // What init_snmp() does, without reading configuration files and without loading MIBs, so that nothing in the user's
@@ -21,12 +22,18 @@ static void start(void) {
     netsnmp.init_snmp_logging();
     netsnmp.snmp_init_statistics();
     netsnmp.init_snmp_transport();
-    netsnmp.init_snmpv3("wrought");
     netsnmp.init_snmp_enum("wrought");
+}
+
+// The part of it that only version 3 needs, and that starts OpenSSL: longer than a PDU of version 2c takes to answer.
+static void start_v3(void) {
+    netsnmp.init_snmpv3("wrought");
     // Gives v3 its random salts and the nameless user that discovery speaks as.
     netsnmp.snmp_call_callbacks(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_POST_PREMIB_READ_CONFIG, NULL);
     netsnmp.snmp_call_callbacks(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_POST_READ_CONFIG, NULL);
 }
+
+void cnetsnmp_need_v3(void) { pthread_once(&once_v3, start_v3); }
 
 void cnetsnmp_enter(cnetsnmp_session *session) {
     pthread_mutex_lock(&library);

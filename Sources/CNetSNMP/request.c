@@ -124,6 +124,15 @@ static int patience(void *handle, netsnmp_large_fd_set *descriptors) {
     return (int)(limit.tv_sec * 1000 + limit.tv_usec / 1000 + 1);
 }
 
+// Whether the message that waits comes from another engine than the session's.
+static int is_of_other_engine(cnetsnmp_session *session, int socket) {
+    uint8_t message[512];  // the engine is named near the start
+    ssize_t size = recv(socket, message, sizeof message, MSG_PEEK | MSG_DONTWAIT);
+    const netsnmp_session *inner = netsnmp.snmp_sess_session(session->handle);
+    return size > 0
+        && cnetsnmp_is_of_other_engine(message, (size_t)size, inner->securityEngineID, inner->securityEngineIDLen);
+}
+
 static void read_socket(cnetsnmp_session *session, int socket, exchange *state, netsnmp_large_fd_set *descriptors) {
     int code = network_error(socket);
     if (code != 0) {
@@ -131,9 +140,11 @@ static void read_socket(cnetsnmp_session *session, int socket, exchange *state, 
         end(state, CNETSNMP_UNREACHABLE, strerror(code));
         return;
     }
+    int is_other = session->is_v3 && !state->is_discovery && is_of_other_engine(session, socket);
     NETSNMP_LARGE_FD_ZERO(descriptors);
     netsnmp.netsnmp_large_fd_setfd(socket, descriptors);
     netsnmp.snmp_sess_read2(session->handle, descriptors);
+    if (is_other) end(state, CNETSNMP_UNKNOWN_ENGINE, "the agent has another engine id");
 }
 
 // Waits and reads until the exchange has ended.
@@ -179,7 +190,8 @@ cnetsnmp_response *cnetsnmp_exchange(
     session->current = NULL;
     // The library cannot forget a request before its time, and would send it again in a later call: a session that
     // gave one up is never used again.
-    if (failure->kind == CNETSNMP_INTERRUPTED || failure->kind == CNETSNMP_UNREACHABLE) session->is_spent = 1;
+    if (failure->kind == CNETSNMP_INTERRUPTED || failure->kind == CNETSNMP_UNREACHABLE
+        || failure->kind == CNETSNMP_UNKNOWN_ENGINE) session->is_spent = 1;
     return state.response;
 }
 

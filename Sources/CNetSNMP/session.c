@@ -11,9 +11,14 @@
 
 // "udp:10.0.0.7:161" or "udp6:[fe80::1%eth0]:161" for net-snmp, so that it never resolves a name under the lock.
 static int resolve(const cnetsnmp_options *options, char *peer, size_t size, cnetsnmp_failure *failure) {
-    struct addrinfo hints = {.ai_socktype = SOCK_DGRAM, .ai_flags = AI_ADDRCONFIG};
+    // A numeric address needs no look at files, daemons and interfaces.
+    struct addrinfo hints = {.ai_socktype = SOCK_DGRAM, .ai_flags = AI_NUMERICHOST};
     struct addrinfo *found = NULL;
     int status = getaddrinfo(options->host, NULL, &hints, &found);
+    if (status == EAI_NONAME) {
+        hints.ai_flags = AI_ADDRCONFIG;
+        status = getaddrinfo(options->host, NULL, &hints, &found);
+    }
     if (status == EAI_NONAME || status == EAI_ADDRFAMILY) {
         hints.ai_flags = 0;  // a machine without any network but loopback has no "configured" address family
         status = getaddrinfo(options->host, NULL, &hints, &found);
@@ -89,6 +94,7 @@ static int use_priv(netsnmp_session *wanted, const cnetsnmp_options *options, cn
 }
 
 static int use_v3(netsnmp_session *wanted, const cnetsnmp_options *options, cnetsnmp_failure *failure) {
+    cnetsnmp_need_v3();
     wanted->version = SNMP_VERSION_3;
     wanted->securityModel = SNMP_SEC_MODEL_USM;
     wanted->securityLevel = SNMP_SEC_LEVEL_NOAUTH;

@@ -1,55 +1,65 @@
 #if IPMIConsole
-import CIPMIConsole
-import Glibc
 import Synchronization
-public import WroughtCore
+import WroughtCore
 
-/// The threads of FreeIPMI's console library, which carry every serial-over-LAN session of this process.
+/// What all consoles of a driver context share: a hold on FreeIPMI's console library, and the thread that waits for their
+/// bytes. Made at the first use and kept in ``DriverContext/shared``; closing that ends every session on its BMC.
 ///
-/// The library keeps one engine for each process: a second start is refused until the first was stopped. Linking it
-/// puts a program under the GPL, version 3 or later; the trait `IPMIConsole` leaves it out.
-public final class ConsoleEngine: Sendable {
-    /// The most threads the library runs.
-    public static let mostThreads = Int(IPMICONSOLE_THREAD_COUNT_MAX)
+/// Using the library puts a program under the GPL, version 3 or later; the trait `IPMIConsole` leaves it out.
+final class ConsoleEngine: Sendable {
+    private enum State {
+        case new
+        case running(DescriptorWatcher)
+        case closed
+    }
 
-    private static let isRunning = Mutex(false)
+    private let state = Mutex(State.new)
     private let blocking: BlockingCalls
-    private let isStopped = Mutex(false)
 
-    private init(blocking: BlockingCalls) {
-        self.blocking = blocking
+    /// The engine of a context.
+    static func shared(in context: DriverContext) throws -> ConsoleEngine {
+        try context.shared.resource(
+            "ipmi-console", as: ConsoleEngine.self, make: { ConsoleEngine(blocking: context.blocking) },
+            close: { await $0.close() })
     }
 
-    /// Starts the engine.
-    /// - Parameters:
-    ///   - threads: 1 to ``mostThreads``; one carries many sessions.
-    ///   - blocking: Where the library's blocking calls run.
-    /// - Throws: `conflict` when the engine runs already, `unexpected` when the library cannot start.
-    public static func start(threads: Int = 1, blocking: BlockingCalls = BlockingCalls()) throws -> ConsoleEngine {
-        let count = UInt32(min(max(1, threads), mostThreads))
-        try isRunning.withLock { running in
-            if running { throw DriverError(.conflict, "the console engine of this process is running already") }
-            // Returns as soon as the threads exist.
-            guard ipmiconsole_engine_init(count, 0) == 0 else {
-                let reason = String(cString: strerror(errno))
-                throw DriverError(.unexpected, "FreeIPMI's console library cannot start: \(reason)")
+    init(blocking: BlockingCalls) { self.blocking = blocking }
+
+    /// Loads and starts what is needed, once.
+    /// - Throws: `missing-tool` without the library; `timeout` when an earlier engine takes too long to end; `cancelled`.
+    func start() async throws -> DescriptorWatcher {
+        try await blocking.run(within: .seconds(30), late: "FreeIPMI's console library did not start within 30 s") {
+            try self.state.withLock { state in
+                switch state {
+                case .running(let watcher): return watcher
+                case .closed: throw DriverError(.cancelled, "the program is shutting down")
+                case .new: break
+                }
+                try ConsoleLibrary.hold()
+                guard let watcher = DescriptorWatcher() else {
+                    ConsoleLibrary.release()
+                    throw DriverError(.unexpected, "no thread or pipe can be made for consoles")
+                }
+                state = .running(watcher)
+                return watcher
             }
-            running = true
         }
-        return ConsoleEngine(blocking: blocking)
     }
 
-    /// Ends all sessions and then the threads; safe to call twice.
-    /// - Throws: `timeout` when the library has not ended within `limit`; `cancelled`.
-    public func stop(within limit: Duration = .seconds(10)) async throws {
-        let isFirst = isStopped.withLock { stopped in
-            defer { stopped = true }
-            return !stopped
-        }
-        guard isFirst else { return }
-        try await blocking.run(within: limit, late: "FreeIPMI's console library did not end within \(limit)") {
-            ipmiconsole_engine_teardown(1)
-            Self.isRunning.withLock { $0 = false }
+    /// Ends all sessions, waiting for their BMCs some seconds at most; safe to call twice.
+    func close() async {
+        try? await blocking.run(within: .seconds(10), late: "FreeIPMI's console library did not end within 10 s") {
+            let watcher = self.state.withLock { state -> DescriptorWatcher? in
+                guard case .running(let watcher) = state else {
+                    state = .closed
+                    return nil
+                }
+                state = .closed
+                return watcher
+            }
+            guard let watcher else { return }
+            watcher.stop()
+            ConsoleLibrary.release()
         }
     }
 }

@@ -2,9 +2,15 @@ import DriverExec
 import DriverFence
 import DriverIPMI
 import DriverManual
+import DriverRedfish
 import DriverWakeOnLAN
+import DriverWebhook
 public import WroughtCore
 
+#if IPMIConsole
+// What makes IPMIDriver a ConsoleOpening lives there.
+import DriverIPMIConsole
+#endif
 #if Libvirt
 import DriverVirsh
 #endif
@@ -15,7 +21,8 @@ import DriverSNMP
 extension DriverRegistry {
     /// Every driver of this build: the one list. A driver that needs a C library is there when its trait is on.
     public static let standard = DriverRegistry(
-        ManualDriver.self, WakeOnLANDriver.self, IPMIDriver.self, ExecDriver.self, FenceDriver.self
+        ManualDriver.self, WakeOnLANDriver.self, IPMIDriver.self, RedfishDriver.self, WebhookDriver.self,
+        ExecDriver.self, FenceDriver.self
     ).withLibvirt.withNetSNMP
 
     private var withLibvirt: DriverRegistry {

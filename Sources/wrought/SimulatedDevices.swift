@@ -7,11 +7,14 @@ enum SimulatedDevices {
 
     /// Runs until the task is cancelled (Ctrl-C), a PDU also until its input ends.
     static func run(_ arguments: [String], say: @Sendable (String) -> Void) async throws {
-        if !Set(arguments).isDisjoint(with: ["--help", "-h"]) { return say("\(bmcUsage)\n\(pduUsage)") }
+        if !Set(arguments).isDisjoint(with: ["--help", "-h"]) {
+            return say("\(bmcUsage)\n\(redfishUsage)\n\(pduUsage)")
+        }
         switch arguments.first {
         case "bmc": try await bmc(arguments.dropFirst(), say: say)
+        case "redfish": try await redfish(arguments.dropFirst(), say: say)
         case "pdu": try await pdu(arguments.dropFirst())
-        default: throw SimulatorError("there are \(bmcUsage), and \(pduUsage)")
+        default: throw SimulatorError("there are \(bmcUsage), \(redfishUsage), and \(pduUsage)")
         }
     }
 

@@ -55,6 +55,17 @@ struct OpenIPMISimulatorTests {
         }
     }
 
+    @Test("an empty SDR repository means that there are no sensors")
+    func noSensors() async throws {
+        try await Lab.run("ipmi") { lab in
+            let sim = try await IPMISim.start(in: lab)
+            try await Bench.with { bench in
+                let sensors = try await bench.driver(sim.address).sensors()
+                #expect(sensors.isEmpty)
+            }
+        }
+    }
+
     @Test("the right and the wrong K_g", arguments: ["3", "2", "1"])
     func controllerKey(_ suite: String) async throws {
         try await Lab.run("ipmi") { lab in

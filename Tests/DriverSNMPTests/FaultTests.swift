@@ -151,26 +151,5 @@ import WroughtSimulators
             #expect(bench.context.blocking.abandoned == 0)
         }
     }
-
-    @Test func aRestartedAgentIsFoundAgain() async throws {
-        try await Lab.run("restart") { lab in
-            let address = try lab.address()
-            let user = CredentialTests.user
-            let first = try await PDUBench.start(Self.row, in: lab) {
-                $0.address = address; $0.users = [user]
-            }
-            let patient: [String: JSONValue] = ["snmp_timeout": 2, "snmp_retries": 1]
-            let driver = try first.driver("1", CredentialTests.login.merging(patient) { $1 })
-            #expect(try await driver.powerReading().state == .on)
-            await first.agent.process.stop()
-            let second = try await PDUBench.start(Self.row, context: first.context, in: lab) {
-                $0.address = address
-                $0.users = [user]
-            }
-            // A new engine id, new boots and a new clock.
-            #expect(try await driver.powerReading().state == .on)
-            await second.context.shared.close()
-        }
-    }
 }
 #endif

@@ -53,6 +53,49 @@ import WroughtSimulators
         }
     }
 
+    /// Writes in the community of these tests (RFC 1157 section 4.1: the community, then the kind of message).
+    private static func isOrder(_ packet: [UInt8]) -> Bool {
+        packet.firstRange(of: Array("private".utf8)).map {
+            $0.upperBound < packet.count && packet[$0.upperBound] == 0xA3
+        }
+            ?? false
+    }
+
+    @Test func aLostAnswerKeepsNoOutletFromItsOrder() async throws {
+        try await Lab.run("lost") { lab in
+            let bench = try await PDUBench.start(Self.row, in: lab)
+            let relay = try await UDPRelay.start(
+                address: lab.address(), port: 161, to: bench.agent.address, isOrder: Self.isOrder)
+            lab.atEnd { await relay.close() }
+            let driver = try bench.driver(
+                "1,3", ["power_address": .string(relay.address), "snmp_timeout": 2, "snmp_retries": 0])
+            #expect(try await driver.powerReading().state == .on)
+            for (action, goal) in [(PowerAction.off, PowerState.off), (PowerAction.on, PowerState.on)] {
+                relay.loseNextOrderAnswer()
+                let error = try await failure { _ = try await driver.perform(action) }
+                #expect(error.code == .timeout, "\(error)")
+                #expect(error.mayHaveHappened)
+                #expect(error.message.contains("outlet 1 may have taken the order, outlet 3 took it"), "\(error)")
+                #expect(try await driver.powerReading().state == goal)
+            }
+            let expected = [SimulatedControl.Order.off, .on].flatMap { order in
+                [1, 3].compactMap { Self.row.write(order, outlet: $0) }
+            }
+            #expect(bench.writes == expected)
+            await bench.context.shared.close()
+        }
+    }
+
+    @Test func aRefusalStopsTheOrdersThatWouldFollow() async throws {
+        try await PDUBench.run(Self.row, fault: .rejects) { bench in
+            let error = try await failure { _ = try await bench.driver("1,3").perform(.off) }
+            #expect(error.code == .rejected, "\(error)")
+            #expect(error.message.contains("outlet 1"))
+            #expect(!error.mayHaveHappened)
+            #expect(try await bench.driver("1,3").powerReading().state == .on)
+        }
+    }
+
     @Test func readsManyMachinesInOneExchange() async throws {
         try await PDUBench.run(Self.row, outlets: 24) { bench in
             let drivers = try (1...26).map { try bench.driver("\($0)") }

@@ -34,6 +34,10 @@ int clinux_spawn(const struct clinux_child *child);
 /// its process group killed, itself reaped and `status` holding the exit code, or 256 + signal; or a negated errno.
 int clinux_reap(int pid, int *status);
 
+/// Lets the allocator ask the kernel for addresses in steps of so many bytes, where it has such a setting. Call before
+/// the first thread is started.
+void clinux_grow_heaps_by(size_t bytes);
+
 /// Moves the calling thread, and no other, into a network namespace. Returns 0 or a negated errno.
 int clinux_enter_network_namespace(const char *path);
 

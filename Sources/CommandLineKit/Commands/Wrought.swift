@@ -18,7 +18,7 @@ struct Wrought: ParsableCommand {
             CommandGroup(
                 name: "Devices",
                 subcommands: [
-                    DoctorCommand.self, DetectCommand.self, SensorsCommand.self, EventsCommand.self,
+                    DoctorCommand.self, DetectCommand.self, SensorsCommand.self, EventsCommand.self, MediaGroup.self,
                     IdentifyCommand.self, TargetsCommand.self, ConsoleCommand.self, ControllerGroup.self,
                 ]),
             CommandGroup(

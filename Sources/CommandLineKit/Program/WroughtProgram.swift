@@ -28,7 +28,7 @@ public enum WroughtProgram {
     }
 
     private static func carryOut(_ arguments: [String], in session: Session) async throws -> ExitStatus {
-        var command = try Wrought.parseAsRoot(arguments)
+        var command = try CommandPath.parse(arguments, from: Wrought.self)
         if let command = command as? any ProgramCommand { return try await command.run(in: session) }
         try command.run()
         return .done

@@ -5,7 +5,8 @@ public enum CheckList {
 
     /// All checks.
     public static let all: [Check] =
-        descriptor + settings + status + statusFaults + power + powerRules + boot + robust + scale + secure + detection
+        descriptor + settings + status + statusFaults + power + powerRules + boot + robust + robustNetwork + robustHTTP
+        + scale + secure + secureTLS + console + detection + media
 
     /// Why each check exists, by its id, for the reports.
     public static let reasons = Dictionary(all.map { ($0.id, $0.reason) }, uniquingKeysWith: { $1 })

@@ -21,6 +21,14 @@ public protocol ConformanceHarness: Sendable {
     func behave() async throws
     /// Settings of a machine that the controller does not hold: an outlet beyond the last, a domain that is not there.
     func strangerSettings() -> RawSettings?
+    /// Makes the machine print on its serial console.
+    func printOnConsole(_ bytes: [UInt8]) async throws
+    /// What was typed on the machine's serial console since ``forget()``.
+    func typedOnConsole() async throws -> [UInt8]
+    /// How many consoles of the machine are open at the device.
+    func consoleSessions() async throws -> Int
+    /// Two images or more that the device can fetch and present; the first two of one kind.
+    func images() async throws -> [MediaImage]
 }
 
 extension ConformanceHarness {
@@ -44,6 +52,18 @@ extension ConformanceHarness {
     public func behave() async throws {}
     /// None unless the harness says otherwise.
     public func strangerSettings() -> RawSettings? { nil }
+    /// Not able unless the harness says otherwise.
+    public func printOnConsole(_ bytes: [UInt8]) async throws {
+        throw Inapplicable("the harness cannot make the machine print")
+    }
+    /// Not able unless the harness says otherwise.
+    public func typedOnConsole() async throws -> [UInt8] {
+        throw Inapplicable("the harness does not see what is typed")
+    }
+    /// Not able unless the harness says otherwise.
+    public func consoleSessions() async throws -> Int { throw Inapplicable("the harness does not count consoles") }
+    /// None unless the harness says otherwise.
+    public func images() async throws -> [MediaImage] { [] }
 }
 
 /// Something that a harness can do.
@@ -58,6 +78,14 @@ public enum HarnessAbility: Sendable, Hashable {
     case exchanges
     /// ``ConformanceHarness/strangerSettings()``
     case stranger
+    /// ``ConformanceHarness/printOnConsole(_:)``
+    case consolePrinting
+    /// ``ConformanceHarness/typedOnConsole()``
+    case consoleTyping
+    /// ``ConformanceHarness/consoleSessions()``
+    case consoleCounting
+    /// ``ConformanceHarness/images()``
+    case images
     /// ``ConformanceHarness/misbehave(_:)`` with a fault of this kind.
     case fault(DeviceFault.Kind)
 }
@@ -71,6 +99,10 @@ extension HarnessAbility: CustomStringConvertible {
         case .orders: "see the orders that arrive"
         case .exchanges: "count what arrives"
         case .stranger: "name a machine that is not there"
+        case .consolePrinting: "make the machine print on its console"
+        case .consoleTyping: "see what is typed on the console"
+        case .consoleCounting: "count open consoles"
+        case .images: "name images that the device can fetch"
         case .fault(let kind): "make the device \(kind.rawValue)"
         }
     }

@@ -1,3 +1,5 @@
+public import WroughtCore
+
 /// Which checks are made, and how patiently.
 public struct ConformancePlan: Sendable {
     /// The profiles, a level bringing those below it.
@@ -12,12 +14,14 @@ public struct ConformancePlan: Sendable {
     public var settleLimit: Duration
     /// The longest that one check may take.
     public var checkLimit: Duration
+    /// Two images or more of one kind that the device can fetch, for the checks of media; empty for the harness's.
+    public var images: [MediaImage]
 
     /// All levels up to `L2` and the module Secure, without leave to destroy.
     public init(
         profiles: [CheckProfile] = [.power, .secure], only: Set<String>? = nil, allowsDestructive: Bool = false,
         exchangeLimit: Duration = .seconds(10), settleLimit: Duration = .seconds(60),
-        checkLimit: Duration = .seconds(180)
+        checkLimit: Duration = .seconds(180), images: [MediaImage] = []
     ) {
         self.profiles = profiles
         self.only = only
@@ -25,6 +29,7 @@ public struct ConformancePlan: Sendable {
         self.exchangeLimit = exchangeLimit
         self.settleLimit = settleLimit
         self.checkLimit = checkLimit
+        self.images = images
     }
 
     /// The checks of the plan in the order of the list.

@@ -16,38 +16,56 @@ public struct ConformanceRunner: Sendable {
     /// Makes the checks; `told` hears of each as it ends. Cancelling ends the present check, brings the target back and
     /// skips the rest.
     ///
-    /// Throws `unsupported` for an unknown driver. Everything else that goes wrong is a result.
+    /// With a recorder every call of the driver and of the harness is taken down; see
+    /// ``ConformanceTarget/init(replaying:in:)`` for making the run again.
+    ///
+    /// Throws `unsupported` for an unknown driver, and for a target that cannot be recorded. Everything else that goes
+    /// wrong is a result.
     public func run(
-        told: @Sendable (CheckResult) -> Void = { _ in }
+        recording recorder: TranscriptRecorder? = nil, told: @Sendable (CheckResult) -> Void = { _ in }
     ) async throws(DriverError) -> ConformanceReport {
-        let (entry, _) = try target.registry.resolve(target.driver, target.settings)
-        let (started, watch) = (Timestamp.now(), Stopwatch(ContinuousClock()))
+        let deck = try TapeDeck(target, plan, recording: recorder)
+        let (entry, _) = try deck.target.registry.resolve(target.driver, target.settings)
+        let watch = Stopwatch(ContinuousClock())
         let checks = plan.checks(of: list)
         // A plan that sends nothing does not look at the device either.
         let sends = checks.contains { $0.profile != .descriptor }
-        let found = await StateFound(sends ? try? Examination(target, plan) : nil)
+        let found = sends ? await found(deck, checks) : await StateFound(nil, checks)
         var results: [CheckResult] = []
         for check in checks {
-            let result = await result(of: check, entry, found)
+            let result = await result(of: check, entry, found, deck)
+            deck.note(result)
             results.append(result)
             told(result)
         }
+        deck.end()
         return ConformanceReport(
             kit: CheckList.version, driver: entry.info.id, title: entry.info.title, target: target.label,
-            profiles: plan.profiles, started: started, milliseconds: watch.elapsed().milliseconds, results: results)
+            profiles: plan.profiles, started: deck.started, milliseconds: watch.elapsed().milliseconds, results: results
+        )
     }
 
-    private func result(of check: Check, _ entry: DriverEntry, _ found: StateFound) async -> CheckResult {
-        let watch = Stopwatch(ContinuousClock())
+    private func found(_ deck: TapeDeck, _ checks: [Check]) async -> StateFound {
+        let tape = deck.tape(for: "found")
+        let found = await StateFound(try? Examination(deck.target, plan, on: tape), checks)
+        _ = tape?.finish()
+        return found
+    }
+
+    private func result(
+        of check: Check, _ entry: DriverEntry, _ found: StateFound, _ deck: TapeDeck
+    ) async -> CheckResult {
         var result = CheckResult(
             id: check.id, title: check.title, level: check.level, profile: check.profile, outcome: .passed,
             milliseconds: 0)
-        if let reason = reasonToSkip(check, entry) {
+        if let reason = reasonToSkip(check, entry, deck) {
             (result.outcome, result.detail) = (.skipped, reason)
             return result
         }
+        let tape = deck.tape(for: check.id)
         do {
-            let examination = try Examination(target, plan)
+            let examination = try Examination(deck.target, plan, on: tape)
+            let watch = Stopwatch(examination.clock)
             (result.outcome, result.detail) = await outcome(of: check, examination)
             if let trouble = await found.restore(after: check, examination) {
                 if result.outcome == .passed { result.outcome = .failed }
@@ -56,10 +74,13 @@ public struct ConformanceRunner: Sendable {
             await examination.context.shared.close()
             result.detail = result.detail.map(examination.transcript.hidden)
             result.transcript = examination.transcript.shown
+            result.milliseconds = watch.elapsed().milliseconds
         } catch {
             (result.outcome, result.detail) = (.failed, error.description)
         }
-        result.milliseconds = watch.elapsed().milliseconds
+        if let fault = tape?.finish() {
+            (result.outcome, result.detail) = (.failed, "the replay left its transcript: \(fault)")
+        }
         return result
     }
 
@@ -68,7 +89,7 @@ public struct ConformanceRunner: Sendable {
     ) async -> (CheckResult.Outcome, detail: String?) {
         do {
             try await withDeadline(
-                plan.checkLimit, clock: ContinuousClock(), late: "the check took longer than \(plan.checkLimit)"
+                plan.checkLimit, clock: examination.clock, late: "the check took longer than \(plan.checkLimit)"
             ) {
                 try await check.body(examination)
             }
@@ -82,7 +103,7 @@ public struct ConformanceRunner: Sendable {
         }
     }
 
-    private func reasonToSkip(_ check: Check, _ entry: DriverEntry) -> String? {
+    private func reasonToSkip(_ check: Check, _ entry: DriverEntry, _ deck: TapeDeck) -> String? {
         if Task.isCancelled { return "stopped before it was its turn" }
         let missing = check.needs.subtracting(entry.capabilities)
         if !missing.isEmpty { return CheckResult.reason(lacking: missing) }
@@ -93,51 +114,6 @@ public struct ConformanceRunner: Sendable {
         if check.effect > .harmless, !plan.allowsDestructive {
             return "switches the machine; needs --allow-destructive"
         }
-        return nil
-    }
-}
-
-/// How the target was found, to leave it so.
-private struct StateFound: Sendable {
-    private var power: PowerState?
-    private var boot: BootReading?
-
-    init(_ examination: Examination?) async {
-        guard let examination, let controller = try? examination.controller() else { return }
-        power = try? await controller.powerReading().state
-        if controller.driver is any BootControlling { boot = try? await controller.bootReading() }
-        await examination.context.shared.close()
-    }
-
-    /// Brings the target back; what went wrong, or nil.
-    func restore(after check: Check, _ examination: Examination) async -> String? {
-        try? await examination.target.harness?.behave()
-        guard check.profile != .descriptor, let controller = try? examination.controller() else { return nil }
-        if let trouble = await restorePower(check, examination, controller) { return trouble }
-        return await restoreBoot(check, controller)
-    }
-
-    private func restorePower(
-        _ check: Check, _ examination: Examination, _ controller: PowerController
-    ) async -> String? {
-        guard let power, power.isSettled, check.effect > .harmless || !check.harness.isEmpty else { return nil }
-        if let harness = examination.target.harness, harness.abilities.contains(.setTruth) {
-            do { try await harness.setTruth(power) } catch { return "the target could not be brought back: \(error)" }
-            return nil
-        }
-        guard let now = try? await controller.powerReading().state, now != power else { return nil }
-        let record = await controller.perform(PowerRequest(power == .on ? .on : .off, who: "conformance", force: true))
-        return record.outcome.isGood
-            ? nil : "the target could not be brought back to \(power.rawValue): \(record.summary)"
-    }
-
-    private func restoreBoot(_ check: Check, _ controller: PowerController) async -> String? {
-        guard check.profile == .boot, let plan = boot?.plan else { return nil }
-        do {
-            if try await controller.bootReading().plan != plan { _ = try await controller.setBoot(plan) }
-            return nil
-        } catch {
-            return "the boot plan could not be brought back to \(plan): \(error)"
-        }
+        return deck.has(check.id) ? nil : "the transcript has nothing of this check"
     }
 }

@@ -8,17 +8,33 @@ final class Examination: Sendable {
     let context: DriverContext
     let transcript: Transcript
     private let settings: RawSettings
+    /// What every pause and every watch of a check goes by.
+    var clock: any Clock<Duration> { context.clock }
 
-    init(_ target: ConformanceTarget, _ plan: ConformancePlan) throws(DriverError) {
+    private let tape: (any Tape)?
+
+    init(_ target: ConformanceTarget, _ plan: ConformancePlan, on tape: (any Tape)? = nil) throws(DriverError) {
+        self.tape = tape
+        var target = target
+        if let harness = target.harness as? TapedHarness {
+            target.harness = TapedHarness(abilities: harness.abilities, harness: harness.harness, tape: tape)
+        }
         self.target = target
         self.plan = plan
         (entry, settings) = try target.registry.resolve(target.driver, target.settings)
         transcript = Transcript(hiding: settings.secrets.values.map { $0.reveal() })
-        context = Self.context(plan, transcript)
+        context = Self.context(plan, transcript, tape)
     }
 
-    private static func context(_ plan: ConformancePlan, _ transcript: Transcript) -> DriverContext {
-        DriverContext(logger: transcript.logger, exchangeLimit: plan.exchangeLimit)
+    private static func context(
+        _ plan: ConformancePlan, _ transcript: Transcript, _ tape: (any Tape)?
+    ) -> DriverContext {
+        var context = DriverContext(logger: transcript.logger, exchangeLimit: plan.exchangeLimit)
+        guard let tape else { return context }
+        context.clock = TapeClock(tape: tape)
+        context.now = { Timestamp(microseconds: tape.started.microseconds + Int64(tape.elapsed.microseconds)) }
+        TapeHolder.put(tape, into: context.shared)
+        return context
     }
 
     // MARK: The driver
@@ -50,7 +66,7 @@ final class Examination: Sendable {
     }
 
     /// A context with connections of its own. To be closed by whoever asked for it.
-    func freshContext() -> DriverContext { Self.context(plan, transcript) }
+    func freshContext() -> DriverContext { Self.context(plan, transcript, tape) }
 
     /// The settings of the target, secrets apart.
     var raw: RawSettings { settings }
@@ -119,6 +135,27 @@ final class Examination: Sendable {
         return orders.compactMap { if case .power(let action) = $0 { action } else { nil } }
     }
 
+    /// Images that the device can fetch: the plan's, else the harness's.
+    func images() async throws -> [MediaImage] {
+        if !plan.images.isEmpty { return plan.images }
+        guard let harness = target.harness, harness.abilities.contains(.images) else { return [] }
+        return try await harness.images()
+    }
+
+    /// Waits until something holds, at most as long as one exchange may take. Whether it does, the caller looks at.
+    func wait(until holds: () async throws -> Bool) async throws {
+        let watch = Stopwatch(clock)
+        while try await !holds(), watch.elapsed() < plan.exchangeLimit {
+            try await clock.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// Something about this process, not the device: part of the run all the same, so that a replay finds the same.
+    func observed<Value: Sendable & Codable>(_ what: String, _ body: () throws -> Value) throws -> Value {
+        guard let tape else { return try body() }
+        return try tape.fact(TapedCall("kit", what), .codable, body)
+    }
+
     // MARK: Findings
 
     /// Fails the check with a sentence unless it holds.
@@ -129,6 +166,14 @@ final class Examination: Sendable {
     /// Fails the check when a text holds one of the secrets.
     func expectNoSecret(in text: String, _ place: String) throws {
         for secret in secrets where text.contains(secret) { throw Finding("\(place) holds a secret") }
+    }
+
+    /// Fails the check when the driver logged one of the secrets.
+    func expectNoSecretInLog() throws {
+        let isTold = try observed("the log holds a secret") {
+            transcript.log.contains { line in secrets.contains(where: line.contains) }
+        }
+        try expect(!isTold, "the log holds a secret")
     }
 
     /// What a call that has to fail threw; fails the check where it did not.

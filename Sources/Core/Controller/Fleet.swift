@@ -32,21 +32,29 @@ public enum Fleet {
         struct Key: Hashable {
             let driver: ObjectIdentifier
             let controllers: [ControllerIdentity]
-            let shared: RawSettings
         }
-        var together: [Key: [Int]] = [:]
+        var canBatch: [ObjectIdentifier: Bool] = [:]
+        var together: [Key: [Batch]] = [:]
         var alone: [[Int]] = []
         for (index, machine) in machines.enumerated() {
-            if machine.driver is any BatchPowerSensing {
-                let key = Key(
-                    driver: ObjectIdentifier(type(of: machine.driver)), controllers: machine.controllers,
-                    shared: machine.shared)
-                together[key, default: []].append(index)
+            let driver = machine.driver
+            let type = ObjectIdentifier(Swift.type(of: driver))
+            let isBatched = canBatch[type] ?? (driver is any BatchPowerSensing)
+            canBatch[type] = isBatched
+            if isBatched {
+                let key = Key(driver: type, controllers: machine.controllers)
+                together[key, default: []].add(index, machine.shared)
             } else {
                 alone.append([index])
             }
         }
-        return alone + together.values
+        return alone + together.values.flatMap { $0.map(\.indices) }
+    }
+
+    /// Machines of one controller whose settings of that controller are equal.
+    fileprivate struct Batch {
+        let shared: RawSettings
+        var indices: [Int]
     }
 
     private static func read(
@@ -87,5 +95,16 @@ public enum Fleet {
         _ one: Driver, about drivers: [any PowerDriver]
     ) async throws -> [Result<PowerReading, DriverError>] {
         try await Driver.powerReadings(of: drivers.compactMap { $0 as? Driver })
+    }
+}
+
+extension [Fleet.Batch] {
+    /// Nearly always there is one; comparing with it costs less than hashing every setting of every machine.
+    fileprivate mutating func add(_ index: Int, _ shared: RawSettings) {
+        if let place = firstIndex(where: { $0.shared == shared }) {
+            self[place].indices.append(index)
+        } else {
+            append(Fleet.Batch(shared: shared, indices: [index]))
+        }
     }
 }

@@ -20,6 +20,8 @@ public enum Capability: Sendable, Hashable {
     case sensors
     /// ``EventLogReporting``
     case eventLog
+    /// ``VirtualMediaControlling``
+    case virtualMedia
     /// ``Identifying``
     case identify
     /// ``RestartCauseReporting``
@@ -48,6 +50,7 @@ extension Capability: CustomStringConvertible {
         case .console: "console"
         case .sensors: "sensors"
         case .eventLog: "event-log"
+        case .virtualMedia: "virtual-media"
         case .identify: "identify"
         case .restartCause: "restart-cause"
         case .controllerReset: "controller-reset"
@@ -69,6 +72,7 @@ extension Capability: CustomStringConvertible {
             (.console, driver is any ConsoleOpening.Type),
             (.sensors, driver is any SensorReporting.Type),
             (.eventLog, driver is any EventLogReporting.Type),
+            (.virtualMedia, driver is any VirtualMediaControlling.Type),
             (.identify, driver is any Identifying.Type),
             (.restartCause, driver is any RestartCauseReporting.Type),
             (.controllerReset, driver is any ControllerResetting.Type),

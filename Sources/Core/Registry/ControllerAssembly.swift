@@ -6,6 +6,8 @@ public struct ControllerAssembly: Sendable {
     private let governor: PowerGovernor
     private let policy: PowerPolicy
     private var last: LastReading?
+    private var named: (id: String, driver: NamedDriver)?
+    private var shared: RawSettings = [:]
 
     /// For machines of one context, governor and policy.
     public init(
@@ -24,12 +26,26 @@ public struct ControllerAssembly: Sendable {
     public mutating func controller(
         _ id: String, settings raw: RawSettings, machine: String? = nil, group: String? = nil
     ) throws(DriverError) -> PowerController {
-        let (entry, settings) = try registry.resolve(id, raw)
-        let driver = try entry.make(settings, context, &last)
-        let identities = (driver as? any ControllerIdentifying)?.controllers ?? [entry.identity(of: settings)]
+        let named = try self.named(id)
+        let (entry, settings) = (named.entry, named.settings(raw))
+        let made = try entry.make(settings, context, &last)
+        let identities = made.controllers ?? [entry.identity(of: settings)]
         return PowerController(
-            driver, machine: machine ?? identities.map(\.description).joined(separator: " + "),
-            controllers: identities, group: group, shared: entry.shared(settings), in: context, under: governor,
+            made.driver, machine: machine ?? identities.map(\.description).joined(separator: " + "),
+            controllers: identities, group: group, shared: shared(of: settings, entry), in: context, under: governor,
             policy: policy)
+    }
+
+    private mutating func named(_ id: String) throws(DriverError) -> NamedDriver {
+        if let named, named.id == id { return named.driver }
+        let driver = try registry.named(id)
+        named = (id, driver)
+        return driver
+    }
+
+    /// The controller's settings; for neighbours one and the same value, so that comparing them later costs nothing.
+    private mutating func shared(of settings: RawSettings, _ entry: DriverEntry) -> RawSettings {
+        if !settings.isBase(shared, and: entry.machineKeys) { shared = entry.shared(settings) }
+        return shared
     }
 }

@@ -51,9 +51,14 @@ public struct DriverRegistry: Sendable {
     ///
     /// Throws `unsupported` naming the nearest id, or why the driver is left out.
     public func resolve(_ id: String, _ raw: RawSettings = [:]) throws(DriverError) -> (DriverEntry, RawSettings) {
+        let named = try self.named(id)
+        return (named.entry, named.settings(raw))
+    }
+
+    /// The driver of an id or alias. Throws as ``resolve(_:_:)`` does.
+    func named(_ id: String) throws(DriverError) -> NamedDriver {
         guard let entry = self[id] else { throw unknown(id) }
-        let presets = aliases[id]?.presets ?? [:]
-        return (entry, presets.merging(raw).hiding(entry.secretKeys))
+        return NamedDriver(entry: entry, presets: aliases[id]?.presets ?? [:], secretKeys: entry.secretKeys)
     }
 
     private func unknown(_ id: String) -> DriverError {
@@ -100,4 +105,14 @@ public struct DriverRegistry: Sendable {
             throw DriverError(wrapping: error)
         }
     }
+}
+
+/// A driver as somebody named it: an alias brings presets.
+struct NamedDriver: Sendable {
+    let entry: DriverEntry
+    let presets: RawSettings
+    let secretKeys: Set<String>
+
+    /// The settings with the presets below them, and with every secret hidden.
+    func settings(_ raw: RawSettings) -> RawSettings { presets.merging(raw).hiding(secretKeys) }
 }

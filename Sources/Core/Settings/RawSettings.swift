@@ -63,6 +63,15 @@ public struct RawSettings: Sendable, Hashable, ExpressibleByDictionaryLiteral, C
         RawSettings(values.filter { keys.contains($0.key) }, secrets: secrets.filter { keys.contains($0.key) })
     }
 
+    /// True when these are the base's settings and beside them only settings of the names in `own`, none of which the
+    /// base has. A thousand machines of one PDU are compared so, which is why nothing is copied.
+    func isBase(_ base: RawSettings, and own: Set<String>) -> Bool {
+        let more = own.count { values[$0] != nil || secrets[$0] != nil }
+        return values.count + secrets.count == base.values.count + base.secrets.count + more
+            && base.values.allSatisfy { values[$0.key] == $0.value }
+            && base.secrets.allSatisfy { secrets[$0.key] == $0.value }
+    }
+
     /// True when every name is among these.
     func isWithin(_ known: Set<String>) -> Bool {
         values.keys.allSatisfy(known.contains) && secrets.keys.allSatisfy(known.contains)

@@ -61,15 +61,22 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
         var slots: [SettingSlot] = []
         for setting in repeat each list { slots.append(setting.slot) }
         let declared = slots
-        let shared = Set(base.settings.map(\.key))
-        let known = shared.union(declared.map(\.info.key))
-        precondition(known.count == declared.count + shared.count, "two settings share a key")
+        let sharedKeys = Set(base.settings.map(\.key))
+        let own = Set(declared.map(\.info.key))
+        let known = sharedKeys.union(own)
+        precondition(known.count == declared.count + sharedKeys.count, "two settings share a key")
         settings = base.settings + declared.map(\.info)
         parse = { raw, last throws(DriverError) in
             var failure: DriverError?
-            var problems = Self.unknown(in: raw, known: known)
+            var problems: [SettingProblem] = []
             do throws(DriverError) {
-                let shared = try base.decode(raw.only(shared), last: &last)
+                let shared: Shared
+                if let last, raw.isBase(last.raw, and: own), let same = last.value as? Shared {
+                    shared = same
+                } else {
+                    problems = Self.unknown(in: raw, known: known)
+                    shared = try base.decode(raw.only(sharedKeys), keeping: &last)
+                }
                 if problems.isEmpty {
                     do {
                         var slots = declared.makeIterator()
@@ -99,9 +106,8 @@ public struct SettingsForm<Settings: Sendable>: Sendable {
         try parse(raw, &last)
     }
 
-    /// Reads settings, or takes what was made of equal ones.
-    private func decode(_ raw: RawSettings, last: inout LastReading?) throws(DriverError) -> Settings {
-        if let last, last.raw == raw, let known = last.value as? Settings { return known }
+    /// Reads settings, and keeps what was made of them for the next machine.
+    private func decode(_ raw: RawSettings, keeping last: inout LastReading?) throws(DriverError) -> Settings {
         let value = try decode(raw)
         last = LastReading(raw: raw, value: value)
         return value

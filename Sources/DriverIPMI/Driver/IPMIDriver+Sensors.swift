@@ -58,6 +58,8 @@ extension IPMIDriver: SensorReporting {
         let memory = try memory()
         let place = bridge.map { "\(source) \($0)" } ?? source
         let state = try await repositoryState()
+        // An empty repository has no first record: asked for it, controllers answer “not present” (CBh).
+        if state?.recordCount == 0 { return [] }
         if let state, let kept = memory.sensorData(of: place, in: state) { return kept }
         var reading = RecordReading<SDRRepository>(self, .parts(head: 5) { 5 + Int($0[4]) })
         let records = try await reading.all().compactMap { try? SDRRecord(decoding: $0) }

@@ -57,7 +57,6 @@ extension SNMPPDUDriver: BatchPowerSensing {
             guard let state = try answers[outlet.pdu]?.get()[outlet.outlet]?.get() else { continue }
             states.append((outlet, state))
         }
-        let source = controllers.map(\.description).joined(separator: " + ")
         guard settings.outlets.count > 1 else {
             let one = states.first?.state
             return PowerReading(one?.state ?? .unknown, source: source, time: context.now(), detail: one?.detail)
@@ -69,8 +68,14 @@ extension SNMPPDUDriver: BatchPowerSensing {
             detail: details.isEmpty ? nil : details.joined(separator: "; "), parts: parts)
     }
 
+    /// Every PDU that was asked.
+    private var source: String {
+        if pdus.count == 1, let only = pdus.first { return only.value.identity.description }
+        return controllers.map(\.description).joined(separator: " + ")
+    }
+
     /// `3`, or with several PDUs `pdu1:3`.
-    private func partName(_ outlet: PDUOutlet) -> String {
+    func partName(_ outlet: PDUOutlet) -> String {
         pdus.count == 1 ? outlet.outlet.description : "\(outlet.pdu.host):\(outlet.outlet)"
     }
 }

@@ -48,7 +48,8 @@ public struct SNMPPDUDriver: PowerDriver, ControllerIdentifying {
 
     /// The PDUs that an order reaches, each a lane of its own.
     public var controllers: [ControllerIdentity] {
-        pdus.values.map(\.identity).sorted()
+        if pdus.count == 1, let only = pdus.first { return [only.value.identity] }
+        return pdus.values.map(\.identity).sorted()
     }
 
     /// Without cycle where the machine has several outlets, the model has no such order, or the model is not known yet.
@@ -57,32 +58,6 @@ public struct SNMPPDUDriver: PowerDriver, ControllerIdentifying {
             let model = settings.controller.type.model ?? pdus[outlet.pdu]?.knownModel, model.canCycle
         else { return [.on, .off] }
         return Self.actions
-    }
-
-    /// Sends the order to each outlet, once, in the order of the settings; before `on` waits for `power_on_delay`.
-    /// When a later outlet fails after an earlier one took the order, the error says that it may have happened.
-    public func perform(_ action: PowerAction) async throws -> PowerReceipt {
-        if action == .on, settings.controller.onDelay > .zero {
-            try await context.clock.sleep(for: settings.controller.onDelay)
-        }
-        var done = 0
-        for outlet in settings.outlets {
-            do {
-                try await pdus[outlet.pdu]?.order(action, outlet.outlet, call, clock: context.clock)
-                done += 1
-            } catch {
-                throw failure(error, after: done)
-            }
-        }
-        return .accepted
-    }
-
-    private func failure(_ error: any Error, after done: Int) -> any Error {
-        guard done > 0 else { return error }
-        var failure = DriverError(wrapping: error)
-        failure.mayHaveHappened = true
-        failure.message += "; \(done) of \(settings.outlets.count) outlets took the order before"
-        return failure
     }
 
     var call: PDUCall { settings.controller.call(within: context.exchangeLimit) }

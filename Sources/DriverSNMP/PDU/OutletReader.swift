@@ -23,12 +23,14 @@ struct OutletReader {
         case .list(let column, _):
             found = try lists(of: outlets, in: column)
         }
-        let missing = outlets.filter { found[$0] == nil }
-        let range = missing.isEmpty ? "" : try self.range()
         var answers = Answers(minimumCapacity: outlets.count)
+        var missing: [OutletKey] = []
         for outlet in outlets {
-            answers[outlet] = found[outlet].map { .success($0) } ?? .failure(absent(outlet, range))
+            if let value = found[outlet] { answers[outlet] = .success(value) } else { missing.append(outlet) }
         }
+        guard !missing.isEmpty else { return answers }
+        let range = try self.range()
+        for outlet in missing { answers[outlet] = .failure(absent(outlet, range)) }
         return answers
     }
 

@@ -32,7 +32,7 @@ extension PDU {
         case .status(let status): return refused(status, purpose)
         case .badOption, .unsupportedCipher, .shortPassword: return badSettings(failure)
         case .unknownUser, .wrongDigest, .decryption, .securityLevel, .unknownEngine, .timeWindow:
-            return notLetIn(failure.reason)
+            return notLetIn(failure.reason, purpose)
         case .timedOut: return DriverError(.timeout, "no answer from \(client.name)", mayHaveHappened: purpose.isOrder)
         case .interrupted: return DriverError(.timeout, "the exchange with \(client.name) was broken off")
         case .protocolError:
@@ -53,7 +53,7 @@ extension PDU {
     }
 
     /// SNMPv3 says which part of the credentials is wrong.
-    private func notLetIn(_ reason: SNMPFailure.Reason) -> DriverError {
+    private func notLetIn(_ reason: SNMPFailure.Reason, _ purpose: PDUPurpose) -> DriverError {
         let (message, remedy): (String, String) =
             switch reason {
             case .unknownUser: ("does not know this user", "check snmp_user")
@@ -66,7 +66,10 @@ extension PDU {
             default: ("disagrees about its own clock", "try again; restart the PDU's agent if it stays")
             }
         let isPassing = reason == .unknownEngine || reason == .timeWindow
-        return DriverError(isPassing ? .busy : .unauthorized, "\(client.name) \(message)", remedy: remedy)
+        // Anybody can send a message in the name of another engine: it proves nothing of an order.
+        return DriverError(
+            isPassing ? .busy : .unauthorized, "\(client.name) \(message)", remedy: remedy,
+            mayHaveHappened: purpose.isOrder && reason == .unknownEngine)
     }
 
     private func refused(_ status: SNMPErrorStatus, _ purpose: PDUPurpose) -> DriverError {

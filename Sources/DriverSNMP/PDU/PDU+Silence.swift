@@ -7,11 +7,15 @@ extension PDU {
     /// A time-out in people's words.
     func silence(_ failure: SNMPFailure, _ purpose: PDUPurpose, limit: Duration) async -> DriverError {
         let pace = SNMPPace(timeout: min(.seconds(1), limit / 4), retries: 1)
-        if purpose.isOrder, client.security.writesDifferently { return await silentOrder(purpose, pace, limit) }
-        if purpose.isOrder || client.hasAnswered { return unanswered(purpose) }
+        if purpose.isOrder, client.security.writesDifferently {
+            return await silentOrder(failure, purpose, pace, limit)
+        }
+        if purpose.isOrder || client.hasAnswered { return unanswered(purpose, failure) }
         switch client.security {
         case .community(let version, _, _):
-            guard await answersToAnyone(pace, limit), await !answersNow(pace, limit) else { return unanswered(purpose) }
+            guard await answersToAnyone(pace, limit), await !answersNow(pace, limit) else {
+                return unanswered(purpose, failure)
+            }
             return DriverError(
                 .unauthorized,
                 "\(client.name) speaks SNMP but does not answer to this community in version \(version.rawValue)",
@@ -19,27 +23,29 @@ extension PDU {
         case .user(let user):
             guard failure.wasSent, user.privacy != .none, await answersUnencrypted(user, pace, limit),
                 await !answersNow(pace, limit)
-            else { return unanswered(purpose) }
+            else { return unanswered(purpose, failure) }
             return DriverError(
                 .unauthorized, "\(client.name) accepts this user but answers nothing that is encrypted",
                 remedy: "check snmp_priv_password and snmp_priv_protocol")
         }
     }
 
-    private func unanswered(_ purpose: PDUPurpose) -> DriverError {
+    private func unanswered(_ purpose: PDUPurpose, _ failure: SNMPFailure) -> DriverError {
         DriverError(
             .timeout, "no answer from \(client.name)",
             remedy: purpose.isOrder ? nil : "check the address, that SNMP is switched on, and the community",
-            mayHaveHappened: purpose.isOrder)
+            mayHaveHappened: purpose.isOrder && failure.wasSent)
     }
 
     /// The order went out under another community than reading: if that one cannot even read, it was not accepted.
-    private func silentOrder(_ purpose: PDUPurpose, _ pace: SNMPPace, _ limit: Duration) async -> DriverError {
+    private func silentOrder(
+        _ silence: SNMPFailure, _ purpose: PDUPurpose, _ pace: SNMPPace, _ limit: Duration
+    ) async -> DriverError {
         let answer = await Result.of { [client] in
             try await client.run(writing: true, pace: pace, within: limit) { try $0.get(.sysObjectID) }
         }
         guard case .failure(let failure as SNMPFailure) = answer, failure.reason == .timedOut else {
-            return unanswered(purpose)
+            return unanswered(purpose, silence)
         }
         return DriverError(
             .unauthorized, "\(client.name) answers to the community for reading but not to the one for writing",

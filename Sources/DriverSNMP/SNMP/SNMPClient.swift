@@ -24,23 +24,36 @@ final class SNMPClient: Sendable {
     var hasAnswered: Bool { answered.withLock { $0 } }
 
     /// Runs requests on a thread of their own. Throws ``SNMPFailure``, `CancellationError`, or what `body` throws.
+    ///
+    /// An agent that was restarted refuses the messages of a version 3 session that was open before, and a reading then
+    /// takes another session at once. An order goes out once, so before it a question finds out whether the session is
+    /// still good.
     func run<Value: Sendable>(
         writing: Bool = false, pace: SNMPPace, within limit: Duration,
         _ body: @escaping @Sendable (SNMPExchange) throws -> Value
     ) async throws -> Value {
         let end = ContinuousClock.now + limit
         return try await turnstile.alone {
+            if writing { try await self.trySession(pace, end) }
             do {
                 return try await self.attempt(writing, pace, end, body)
-            } catch let failure as SNMPFailure where failure.reason == .timedOut && self.mayBeStale && !writing {
+            } catch let failure as SNMPFailure where failure.isOfStaleSession && !writing {
                 return try await self.attempt(writing, pace, end, body)
             }
         }
     }
 
-    /// An agent that was restarted under another engine id refuses our version 3 messages in a way that the library
-    /// takes for silence. Reading is tried once more with a new session; an order is not.
-    private var mayBeStale: Bool { security.version == .v3 && hasAnswered }
+    /// Throws as nothing of the order was sent; a session that the agent does not know any more is dropped.
+    private func trySession(_ pace: SNMPPace, _ end: ContinuousClock.Instant) async throws {
+        guard security.version == .v3, hasSession(writing: true) else { return }
+        do {
+            _ = try await attempt(true, pace, end) { try $0.get(.sysObjectID) }
+        } catch let failure as SNMPFailure where failure.isOfStaleSession || failure.isAnswer {
+        } catch var failure as SNMPFailure {
+            failure.wasSent = false
+            throw failure
+        }
+    }
 
     private func attempt<Value: Sendable>(
         _ writing: Bool, _ pace: SNMPPace, _ end: ContinuousClock.Instant,
@@ -55,9 +68,14 @@ final class SNMPClient: Sendable {
     /// Ends all sessions; requests that still run are interrupted.
     func close() { drop { _ in true } }
 
+    private func hasSession(writing: Bool) -> Bool {
+        sessions.withLock { $0[writing && security.writesDifferently] != nil }
+    }
+
     private func session(writing: Bool, until end: ContinuousClock.Instant) async throws -> SNMPSession {
         let role = writing && security.writesDifferently
         if let known = sessions.withLock({ $0[role] }) { return known }
+        guard ContinuousClock.now < end else { throw SNMPFailure(reason: .timedOut) }
         let (address, security, port) = (address, security, port)
         let opened = try await blocking.run(
             within: end - .now, late: "the name \(address.host) was not resolved in time"

@@ -31,6 +31,12 @@ struct SNMPFailure: Error, Sendable, Hashable {
     /// For an error status, the binding it is about, from 1; 0 for none.
     var index = 0
 
+    /// The agent was restarted or replaced since the session began (RFC 3414 section 3.2): another session may do.
+    var isOfStaleSession: Bool { reason == .timeWindow || reason == .unknownEngine }
+
+    /// The agent took the message for a good one, and answered.
+    var isAnswer: Bool { if case .status = reason { true } else { false } }
+
     /// The agent could not fit the answer into a message; some old ones say genErr to that.
     var isTooMuch: Bool { reason == .status(.tooBig) || reason == .status(.genErr) }
 }

@@ -13,10 +13,12 @@ public struct PDUType: SettingValue, Hashable {
     /// What MAAS calls them (facts of its `apc` driver).
     private static let aliases = ["RPDU": "apc-rpdu", "MASTERSWITCH": "apc-masterswitch"]
 
+    /// Every word that is taken.
+    private static var words: [String] { ["auto"] + PDUModels.all.map(\.id) + aliases.keys.sorted() }
+
     /// A string out of the rows' ids.
     public static var schema: [String: JSONValue] {
-        let names = ["auto"] + PDUModels.all.map(\.id) + aliases.keys.sorted()
-        return ["type": "string", "enum": .array(names.map { .string($0) })]
+        ["type": "string", "enum": .array(words.map { .string($0) })]
     }
 
     /// Reads an id or alias.
@@ -27,8 +29,7 @@ public struct PDUType: SettingValue, Hashable {
         } else if let model = PDUModels.named(Self.aliases[text] ?? text) {
             self.init(id: model.id)
         } else {
-            let known = PDUModels.all.map(\.id).joined(separator: ", ")
-            throw SettingProblem("", "is “\(text)”; known are auto, \(known)")
+            throw SettingProblem("", "is “\(text)”; known are \(Self.words.joined(separator: ", "))")
         }
     }
 

@@ -32,6 +32,25 @@ public struct BMCFaults: Sendable, Hashable {
     public var losesBootBits: Bool
     /// Nothing at all is answered.
     public var isDeaf: Bool
+    /// For so long after a power order Get Chassis Status tells the power as it was before the order, as a controller
+    /// does that answers from a cache.
+    public var statusLag: Duration
+    /// Get Chassis Status tells on and off by turns, whatever is true.
+    public var flaps: Bool
+    /// Every power order takes so much longer than the settings say.
+    public var orderDelay: Duration
+    /// So many of the next power orders are carried out, and their answers lost.
+    public var lostOrderAnswers: Int
+    /// The operating system does not heed the request to shut down.
+    public var ignoresSoftOff: Bool
+    /// Boot flags are taken with success and not kept.
+    public var forgetsBootFlags: Bool
+    /// Every user's password is another one than the settings say.
+    public var hasOtherPasswords: Bool
+    /// How many sessions there can be at once; nil for as many as the settings say.
+    public var sessionLimit: Int?
+    /// The cipher suites that are offered, by their numbers; nil for those of the settings.
+    public var cipherSuites: [UInt8]?
 
     /// No fault.
     public init() {
@@ -48,6 +67,15 @@ public struct BMCFaults: Sendable, Hashable {
         lacksCipherSuiteCommand = false
         losesBootBits = false
         isDeaf = false
+        statusLag = .zero
+        flaps = false
+        orderDelay = .zero
+        lostOrderAnswers = 0
+        ignoresSoftOff = false
+        forgetsBootFlags = false
+        hasOtherPasswords = false
+        sessionLimit = nil
+        cipherSuites = nil
     }
 
     /// A fault of single packets.

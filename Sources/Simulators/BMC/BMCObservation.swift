@@ -35,6 +35,10 @@ public enum BMCPowerEvent: Sendable, Hashable {
 public enum BMCEffect: Sendable, Hashable {
     /// Send these bytes to whoever sent the packet, after a delay.
     case send([UInt8], after: Duration)
+    /// Whoever sent the packet in hand is the console of this session, by the controller's number.
+    case heard(session: UInt32)
+    /// Send these bytes to the console of a session, after a delay.
+    case sendInSession(UInt32, [UInt8], after: Duration)
     /// The machine's power did something.
     case power(BMCPowerEvent, at: Duration)
     /// Hand these bytes in again later, by `receiveLate`: they were delayed on their way.

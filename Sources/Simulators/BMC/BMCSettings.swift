@@ -48,6 +48,8 @@ public struct BMCSettings: Sendable, Hashable {
     public var startTime: UInt32
     /// What the machine draws while it is on, in watts.
     public var watts: UInt16
+    /// Serial over LAN, and what sits at the other end of the serial line.
+    public var serialOverLAN: SOLSettings
     /// Controllers behind the IPMB, by their addresses; reached by Send Message.
     public var satellites: [UInt8: SimulatedSatellite]
 
@@ -102,6 +104,7 @@ public struct BMCSettings: Sendable, Hashable {
         eventLogCapacity = 512
         startTime = 1_767_225_600
         watts = 180
+        serialOverLAN = SOLSettings()
         satellites = [:]
     }
 }

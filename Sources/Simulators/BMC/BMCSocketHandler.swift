@@ -11,8 +11,11 @@ final class BMCSocketHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let envelope = unwrapInboundIn(data)
-        let effects = bmc.receive(Array(envelope.data.readableBytesView), wasDelayed: false)
-        Self.carryOut(effects, to: envelope.remoteAddress, bmc, context.channel)
+        let (peer, channel) = (envelope.remoteAddress, context.channel)
+        let effects = bmc.receive(Array(envelope.data.readableBytesView), wasDelayed: false) {
+            Self.write($0, to: peer, channel)
+        }
+        Self.carryOut(effects, to: peer, bmc, channel)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -33,9 +36,11 @@ final class BMCSocketHandler: ChannelInboundHandler {
             case .receive(let bytes, let delay):
                 Task {
                     try await bmc.pause(delay)
-                    carryOut(bmc.receive(bytes, wasDelayed: true), to: peer, bmc, channel)
+                    let effects = bmc.receive(bytes, wasDelayed: true) { write($0, to: peer, channel) }
+                    carryOut(effects, to: peer, bmc, channel)
                 }
-            case .power: break
+            case .sendInSession(let session, let bytes, let delay): bmc.send(bytes, to: session, after: delay)
+            case .power, .heard: break
             }
         }
     }

@@ -11,7 +11,7 @@ import Synchronization
 public import WroughtWireIPMI
 
 /// A BMC on a UDP socket that real clients take for one: IPMI 1.5 and 2.0 sessions, chassis, boot options, sensors, event
-/// log, FRU, LAN parameters.
+/// log, FRU, LAN parameters, users, serial over LAN.
 ///
 /// ```swift
 /// let bmc = SimulatedBMC()
@@ -28,6 +28,8 @@ public final class SimulatedBMC: Sendable {
     private let sleep: @Sendable (Duration) async throws -> Void
     private let onPower: (@Sendable (BMCPowerEvent) -> Void)?
     private let watch = Mutex<Task<Void, Never>?>(nil)
+    /// Where the packets of sessions go that are sent unasked.
+    private let consoles = Mutex<[UInt32: @Sendable ([UInt8]) -> Void]>([:])
 
     private enum Socket {
         case closed
@@ -71,6 +73,7 @@ public final class SimulatedBMC: Sendable {
         do {
             let channel = try await bind(address, port, on: group)
             socket.withLock { $0 = .open(channel) }
+            core.withLock { $0.port = UInt16(clamping: channel.localAddress?.port ?? port) }
         } catch {
             socket.withLock { $0 = .closed }
             throw SimulatorError(Self.sentence(error, address, port))
@@ -179,7 +182,17 @@ extension SimulatedBMC {
     /// Forgets what arrived so far.
     public func clearObservations() { update { $0.observations = [] } }
     /// Changes the power as a person at the button does.
-    public func pressPowerButton() { run { $0.pressPowerButton(at: $1) } }
+    public func pressPowerButton() { deliver(run { $0.pressPowerButton(at: $1) }) }
+    /// Lets the machine print on its serial line; lost where no console is there.
+    public func printSerial(_ text: String) { deliver(run { $0.printSerial(Array(text.utf8), at: $1) }) }
+    /// What consoles typed so far; of very much the last.
+    public var typed: String { String(decoding: update { $0.typed }, as: UTF8.self) }
+    /// How many breaks consoles sent.
+    public var serialBreaks: Int { update { $0.serialBreaks } }
+    /// How many consoles are at the serial line.
+    public var openConsoles: Int { update { $0.openConsoles } }
+    /// Who may log in now, by number from 1; slot 1 is the nameless user's.
+    public var users: [BMCUser] { update { $0.currentUsers } }
     /// Adds an entry to the event log, if there is room.
     public func logEvent(_ event: SystemEvent) { update { $0.logEvent(event, at: elapsed()) } }
     /// Adds a sensor: the sensor data records change, and reservations of them fall.
@@ -197,6 +210,7 @@ extension SimulatedBMC {
             return (body(&core), effects)
         }
         report(effects)
+        deliver(effects)
         return result
     }
 }
@@ -205,8 +219,36 @@ extension SimulatedBMC {
 
 extension SimulatedBMC {
     /// What a datagram leads to; the power effects have been carried out.
-    func receive(_ datagram: [UInt8], wasDelayed: Bool) -> [BMCEffect] {
-        run { wasDelayed ? $0.receiveLate(datagram, at: $1) : $0.receive(datagram, at: $1) }
+    func receive(
+        _ datagram: [UInt8], wasDelayed: Bool, replyingBy reply: @escaping @Sendable ([UInt8]) -> Void
+    ) -> [BMCEffect] {
+        let effects = run { wasDelayed ? $0.receiveLate(datagram, at: $1) : $0.receive(datagram, at: $1) }
+        for case .heard(let session) in effects { remember(session, reply) }
+        return effects
+    }
+
+    /// Of sessions that have ended, few are remembered for long.
+    private func remember(_ session: UInt32, _ reply: @escaping @Sendable ([UInt8]) -> Void) {
+        let open = core.withLock { $0.consoleSessions }
+        consoles.withLock { consoles in
+            if consoles.count > 32 { consoles = consoles.filter { open.contains($0.key) } }
+            consoles[session] = reply
+        }
+    }
+
+    /// Sends what nobody asked for, and leaves the rest of the effects alone.
+    private func deliver(_ effects: [BMCEffect]) {
+        for case .sendInSession(let session, let bytes, let delay) in effects { send(bytes, to: session, after: delay) }
+    }
+
+    /// Sends bytes to the console of a session, where it is known.
+    func send(_ bytes: [UInt8], to session: UInt32, after delay: Duration) {
+        guard let reply = consoles.withLock({ $0[session] }) else { return }
+        guard delay > .zero else { return reply(bytes) }
+        Task {
+            try await pause(delay)
+            reply(bytes)
+        }
     }
 
     /// Sleeps by the BMC's clock.
@@ -216,10 +258,10 @@ extension SimulatedBMC {
     private func run(_ body: (inout BMCCore, Duration) -> [BMCEffect]) -> [BMCEffect] {
         let (effects, next) = core.withLock { core in
             let effects = body(&core, elapsed())
-            return (effects, core.nextPowerChange)
+            return (effects, core.nextMoment)
         }
         report(effects)
-        if next != nil { watchPower() }
+        if next != nil { watchTime() }
         return effects
     }
 
@@ -228,12 +270,12 @@ extension SimulatedBMC {
         for case .power(let event, _) in effects { onPower(event) }
     }
 
-    /// Carries changes of power out when they are due, though nobody asks. One task at a time, as long as one is due.
-    private func watchPower() {
+    /// Carries out what is due by itself, though nobody asks. One task at a time, as long as something is due.
+    private func watchTime() {
         watch.withLock { task in
             task?.cancel()
             task = Task { [weak self] in
-                while !Task.isCancelled, let wait = self?.timeToPowerChange() {
+                while !Task.isCancelled, let wait = self?.timeToNextMoment() {
                     guard let sleep = self?.sleep, (try? await sleep(wait)) != nil else { return }
                     self?.update { _ in }
                 }
@@ -241,8 +283,8 @@ extension SimulatedBMC {
         }
     }
 
-    private func timeToPowerChange() -> Duration? {
-        core.withLock { core in core.nextPowerChange.map { max(.zero, $0 - elapsed()) } }
+    private func timeToNextMoment() -> Duration? {
+        core.withLock { core in core.nextMoment.map { max(.zero, $0 - elapsed()) } }
     }
 
     /// Reading and sleeping of a clock, its instant type left behind.

@@ -25,13 +25,16 @@ public struct PDUAgent: Sendable {
         case text(String)
         case list(Int)
     }
-    private struct Power: Sendable {
+    struct Power: Sendable {
         var isOn: Bool
         var changes: [(time: Int, isOn: Bool)] = []
+        /// What is shown until then, whatever is true.
+        var shown: (isOn: Bool, until: Int)?
+        var flip = false
     }
 
-    let pdu: SimulatedPDU
-    private var powers: [Power]
+    var pdu: SimulatedPDU
+    var powers: [Power]
     private let objects: [SimulatedOID: Object]
     private let order: [SimulatedOID]
 
@@ -68,7 +71,7 @@ public struct PDUAgent: Sendable {
 
     mutating func get(_ name: SimulatedOID, at time: Int) -> Value? {
         settle(at: time)
-        return objects[name].map(value)
+        return objects[name].map { look(at: $0, time) }
     }
 
     mutating func next(after name: SimulatedOID, at time: Int) -> (SimulatedOID, Value)? {
@@ -79,7 +82,7 @@ public struct PDUAgent: Sendable {
             if order[middle] <= name { low = middle + 1 } else { high = middle }
         }
         guard low < order.count, let object = objects[order[low]] else { return nil }
-        return (order[low], value(object))
+        return (order[low], look(at: object, time))
     }
 
     /// Nil when the write was taken.
@@ -115,6 +118,7 @@ public struct PDUAgent: Sendable {
         if pdu.fault == .lies { return }
         let due = pdu.fault == .stuck ? Int.max : time + pdu.delay
         let isInverted = pdu.fault == .inverts
+        if case .stale(let lag) = pdu.fault { powers[outlet].shown = (powers[outlet].isOn, time + lag) }
         switch wish {
         case .on: powers[outlet].changes = [(due, !isInverted)]
         case .off: powers[outlet].changes = [(due, isInverted)]
@@ -144,9 +148,19 @@ public struct PDUAgent: Sendable {
         }
     }
 
+    private mutating func look(at object: Object, _ time: Int) -> Value {
+        if case .status(let outlet) = object { powers[outlet].flip.toggle() }
+        for index in powers.indices where powers[index].shown.map({ $0.until <= time }) ?? false {
+            powers[index].shown = nil
+        }
+        return value(object)
+    }
+
     private func state(_ outlet: Int) -> Int {
         if case .shows(let number) = pdu.fault { return number }
         let (power, values) = (powers[outlet], pdu.outlets[outlet].values)
+        if pdu.fault == .flaps { return power.flip ? values.on : values.off }
+        if let shown = power.shown { return shown.isOn ? values.on : values.off }
         let settled = power.isOn ? values.on : values.off
         guard let goal = power.changes.first?.isOn, goal != power.isOn else { return settled }
         return (goal ? values.turningOn : values.turningOff) ?? settled

@@ -1,6 +1,6 @@
 /// snmpd's `pass_persist` protocol (snmpd.conf(5)) in front of an agent: lines in, lines out. No I/O.
 public struct PassPersist: Sendable {
-    private var agent: PDUAgent
+    var agent: PDUAgent
     private var pending: [String] = []
     /// Every write that was taken since the last look, as `object value`.
     public private(set) var taken: [String] = []

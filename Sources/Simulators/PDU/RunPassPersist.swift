@@ -5,13 +5,16 @@ import Foundation
 /// Blocks its thread: meant as the whole work of a process that snmpd starts with `pass_persist`.
 public func runPassPersist(description: SimulatedPDU) {
     var dialogue = PassPersist(PDUAgent(description))
+    var backstage = description.backstage.map { PDUBackstage($0) }
     let start = ContinuousClock.now
     while let line = readLine() {
         let time = Int((ContinuousClock.now - start) / .milliseconds(1))
+        backstage?.lead(&dialogue.agent, at: time)
         let answer = dialogue.answer(line, at: time)
         note(dialogue.takenWrites(), in: description.journal)
         guard !answer.isEmpty else { continue }
-        if case .slow(let milliseconds) = description.fault, answer != ["PONG"] {
+        backstage?.tell(&dialogue.agent, at: time)
+        if case .slow(let milliseconds) = dialogue.agent.pdu.fault, answer != ["PONG"] {
             Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
         }
         FileHandle.standardOutput.write(Data((answer.joined(separator: "\n") + "\n").utf8))

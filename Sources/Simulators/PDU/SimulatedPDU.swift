@@ -14,11 +14,13 @@ public struct SimulatedPDU: Codable, Sendable, Hashable {
     public var fault: PDUFault?
     /// A file to which every write that was taken is added as a line `object value`; nil for none.
     public var journal: String?
+    /// A file for ``PDUBackstage``, through which the PDU is looked at and changed while it runs; nil for none.
+    public var backstage: String?
 
     /// A PDU.
     public init(
         base: String, outlets: [SimulatedOutlet], lists: [SimulatedOutletList] = [], texts: [String: String] = [:],
-        delay: Int = 0, fault: PDUFault? = nil, journal: String? = nil
+        delay: Int = 0, fault: PDUFault? = nil, journal: String? = nil, backstage: String? = nil
     ) {
         self.base = base
         self.outlets = outlets
@@ -27,6 +29,7 @@ public struct SimulatedPDU: Codable, Sendable, Hashable {
         self.delay = delay
         self.fault = fault
         self.journal = journal
+        self.backstage = backstage
     }
 }
 
@@ -130,4 +133,8 @@ public enum PDUFault: Codable, Sendable, Hashable {
     case shows(Int)
     /// Does the opposite of every order.
     case inverts
+    /// Goes on showing the old state for so many milliseconds after an order.
+    case stale(milliseconds: Int)
+    /// Shows on and off by turns.
+    case flaps
 }

@@ -29,7 +29,7 @@ struct MachineReading {
 
     /// One machine with the id of its row; nil when it is not there.
     func machine(_ name: MachineName, secrets: SecretReading = .names) throws -> (id: Int64, machine: Machine)? {
-        let sql = "SELECT * FROM machine WHERE name = ?"
+        let sql = "SELECT \(MachineRow.columns) FROM machine WHERE name = ?"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [name.description]) else { return nil }
         var rows = [try MachineRow(row, name: name, folder: store.folder)]
         try addTags(to: &rows)
@@ -76,7 +76,8 @@ struct MachineReading {
             restrict({ "id IN (SELECT machine_id FROM machine_tag WHERE tag IN \($0))" }, to: [tag.description])
         }
         let clause = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-        let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM machine" + clause, arguments: arguments)
+        let sql = "SELECT \(MachineRow.columns) FROM machine" + clause
+        let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
         var rows: [MachineRow] = []
         while let row = try cursor.next() {
             let name = try MachineRow.name(row, folder: store.folder)
@@ -92,8 +93,8 @@ struct MachineReading {
     private func addTags(to rows: inout [MachineRow]) throws {
         let places = Self.places(rows)
         try each("SELECT machine_id, tag FROM machine_tag", of: rows) { row in
-            guard let place = places[try row.value("machine_id")] else { return }
-            let text: String = try row.value("tag")
+            guard let place = places[try row.value(at: 0)] else { return }
+            let text: String = try row.value(at: 1)
             guard let tag = try? Tag(text) else {
                 throw InventoryError.corrupt(store.folder, "holds the tag “\(text)”")
             }
@@ -107,14 +108,14 @@ struct MachineReading {
         let column = opening ? ", sealed" : ""
         var key: SealingKey?
         try each("SELECT machine_id, setting\(column) FROM machine_secret", of: rows) { row in
-            guard let place = places[try row.value("machine_id")] else { return }
-            let setting: String = try row.value("setting")
+            guard let place = places[try row.value(at: 0)] else { return }
+            let setting: String = try row.value(at: 1)
             guard opening else {
                 rows[place].machine.sealedSecrets.insert(setting)
                 return
             }
             key = try key ?? store.keyForOpening(in: db)
-            rows[place].add(secret: setting, try row.value("sealed"))
+            rows[place].add(secret: setting, try row.value(at: 2))
         }
         return key
     }

@@ -13,17 +13,20 @@ struct MachineRow: Sendable {
     private let settings: String
     private var sealed: [(setting: String, bytes: Data)] = []
 
-    /// Reads a row. Throws `corrupt-store` naming the machine and what cannot be read.
+    /// The columns in the order in which ``init(_:folder:)`` reads them; the name comes first.
+    static let columns = "name, id, settings, boot_macs, driver, machine_group, notes, created, updated"
+
+    /// Reads a row of ``columns``. Throws `corrupt-store` naming the machine and what cannot be read.
     init(_ row: Row, name: MachineName, folder: StateFolder) throws {
-        id = try row.value("id")
-        settings = try row.value("settings")
-        let macs = try row.value("boot_macs", as: String.self).split(separator: " ")
+        id = try row.value(at: 1)
+        settings = try row.value(at: 2)
+        let macs = try row.value(at: 3, as: String.self).split(separator: " ")
         let addresses = macs.compactMap { MACAddress(String($0)) }
         guard addresses.count == macs.count else { throw Self.unreadable("boot addresses", of: name, folder) }
         machine = Machine(
-            name: name, driver: try row.value("driver"), group: try row.value("machine_group"), bootMACs: addresses,
-            notes: try row.value("notes"), created: Timestamp(microseconds: try row.value("created")),
-            updated: Timestamp(microseconds: try row.value("updated")))
+            name: name, driver: try row.value(at: 4), group: try row.value(at: 5), bootMACs: addresses,
+            notes: try row.value(at: 6), created: Timestamp(microseconds: try row.value(at: 7)),
+            updated: Timestamp(microseconds: try row.value(at: 8)))
     }
 
     /// Adds a secret, which is opened when the machine is made.
@@ -48,9 +51,9 @@ struct MachineRow: Sendable {
         .corrupt(folder, "holds \(what) of \(name) that cannot be read")
     }
 
-    /// The name in a row.
+    /// The name in a row, where it is the first column.
     static func name(_ row: Row, folder: StateFolder) throws -> MachineName {
-        let text: String = try row.value("name")
+        let text: String = try row.value(at: 0)
         guard let name = try? MachineName(text) else {
             throw InventoryError.corrupt(folder, "holds a machine with the impossible name “\(text)”")
         }

@@ -88,7 +88,7 @@ private struct SealedRow {
 
     static func all(in db: Database, folder: StateFolder) throws -> [SealedRow] {
         let sql = """
-            SELECT machine_id, name, setting, sealed FROM machine_secret JOIN machine ON machine.id = machine_id
+            SELECT name, machine_id, setting, sealed FROM machine_secret JOIN machine ON machine.id = machine_id
             ORDER BY name, setting
             """
         return try Row.fetchAll(db, sql: sql).map { row in

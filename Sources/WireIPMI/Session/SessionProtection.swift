@@ -29,12 +29,13 @@ public struct SessionProtection: Sendable, Hashable {
     /// - Parameters:
     ///   - receiverSessionID: the number that the *receiver* gave the session.
     ///   - initializationVector: sixteen fresh random bytes; not used where payloads go in clear.
+    ///   - isClear: leave a payload in clear that was activated without encryption (section 24.1).
     /// - Throws: ``WireError`` where an algorithm is not in this package or a key has the wrong length.
     public func seal(
         _ payload: [UInt8], type: PayloadType = .ipmi, receiverSessionID: UInt32, sequence: UInt32,
-        initializationVector: [UInt8]
+        initializationVector: [UInt8], isClear: Bool = false
     ) throws(WireError) -> RMCPPlusPacket {
-        let encrypts = algorithms.confidentiality != .none
+        let encrypts = algorithms.confidentiality != .none && !isClear
         var packet = RMCPPlusPacket(
             type, isEncrypted: encrypts, isAuthenticated: algorithms.integrity != .none,
             sessionID: receiverSessionID, sequence: sequence,
@@ -45,12 +46,16 @@ public struct SessionProtection: Sendable, Hashable {
 
     /// The payload of a packet of the session in clear, its code checked.
     ///
-    /// - Parameter ignoringCode: accept a packet whose code is missing or wrong (quirk `noauthcodecheck`).
+    /// - Parameters:
+    ///   - ignoringCode: accept a packet whose code is missing or wrong (quirk `noauthcodecheck`).
+    ///   - mayBeClear: accept a payload in clear, as one is that was activated without encryption (section 24.1).
     /// - Throws: ``WireError`` for a wrong code, wrong padding, or protection that the session does not have.
-    public func open(_ packet: RMCPPlusPacket, ignoringCode: Bool = false) throws(WireError) -> [UInt8] {
+    public func open(
+        _ packet: RMCPPlusPacket, ignoringCode: Bool = false, mayBeClear: Bool = false
+    ) throws(WireError) -> [UInt8] {
         if !ignoringCode { try checkCode(of: packet) }
         guard packet.isEncrypted else {
-            guard algorithms.confidentiality == .none || ignoringCode else {
+            guard algorithms.confidentiality == .none || ignoringCode || mayBeClear else {
                 throw WireError("RMCP+ packet", "in clear, though the session is encrypted")
             }
             return packet.payload

@@ -28,23 +28,39 @@ import WroughtCore
             "List \(CheckList.version), \(CheckList.all.count) checks. This page is made of the list itself by its tests; "
                 + "`wrought conformance list` prints it, too.", "",
             "The last column names the flaws that the kit's own tests put into a good driver, one at a time, each of which "
-                + "the check must find. A check without one has not been seen to fail by a flaw of its own yet, and proves "
-                + "less: what it wants is kept by Core, or a flaw named at another check breaks it as well.",
+                + "the check must find; every check has one. The faults that a check asks of the device are in the column "
+                + "before it. The [flaws by name](#flaws-and-their-catchers) are at the end.",
         ]
         for profile in CheckProfile.allCases {
             let checks = CheckList.all.filter { $0.profile == profile }
             guard !checks.isEmpty else { continue }
             let name = profile.isLevel ? "\(profile.rawValue) \(profile.title)" : profile.title
             lines += [
-                "", "## \(name)", "", "| check | level | what holds | why | caught flaws |", "|---|---|---|---|---|",
+                "", "## \(name)", "", "| check | level | what holds | why | needs | caught flaws |",
+                "|---|---|---|---|---|---|",
             ]
             lines += checks.map(row)
         }
+        lines += [
+            "", "## Flaws and their catchers", "",
+            "\(ModelFlaw.allCases.count) flaws. The first check is the one that is meant for it; further ones break as well.",
+            "", "| flaw | caught by |", "|---|---|",
+        ]
+        lines += ModelFlaw.allCases.map { "| `\($0)` | \($0.catchers.joined(separator: ", ")) |" }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func row(_ check: Check) -> String {
-        let flaws = ModelFlaw.allCases.filter { $0.rawValue == check.id }.map { "`\($0)`" }.joined(separator: ", ")
-        return "| \(check.id) | \(check.level.rawValue) | \(check.title) | \(check.reason) | \(flaws) |"
+        let flaws = ModelFlaw.allCases.filter { $0.catchers.contains(check.id) }.map { "`\($0)`" }.joined(
+            separator: ", ")
+        let needs = (check.needs.map(\.description) + check.harness.map(\.word)).sorted().joined(separator: ", ")
+        return "| \(check.id) | \(check.level.rawValue) | \(check.title) | \(check.reason) | \(needs) | \(flaws) |"
+    }
+}
+
+extension HarnessAbility {
+    /// Short, for the table.
+    fileprivate var word: String {
+        if case .fault(let kind) = self { "device can \(kind.rawValue)" } else { "harness: \(self)" }
     }
 }

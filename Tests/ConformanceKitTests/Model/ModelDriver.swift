@@ -12,6 +12,15 @@ final class ModelSession: Sendable {
     let isStuck = Mutex(false)
     let count = Mutex(0)
     let previous = Mutex<PowerState?>(nil)
+    let asked = Mutex(0)
+    let consoles = Mutex<[ModelConsole]>([])
+    let media = Mutex<[String: String]>([:])
+
+    /// Gives back what the device holds for us.
+    func close(_ device: ModelDevice, _ flaw: ModelFlaw?) async {
+        for console in consoles.withLock({ $0 }) { await console.close() }
+        if let number = number.withLock({ $0 }), flaw != .keepsSessions { device.closeSession(number) }
+    }
 }
 
 /// A driver that does everything right, unless ``ModelFlaw/present`` says what it does wrong.
@@ -29,84 +38,14 @@ struct ModelDriver {
     init(_ settings: ModelSettings, in context: DriverContext) throws {
         self.settings = settings
         self.context = context
-        device = ModelDevice.at(settings.controller.address)
-        session = try context.shared.resource("model \(settings.controller.address)", make: ModelSession.init)
+        if Self.flaw == .refusesGoodSettings {
+            throw DriverError.badSettings([SettingProblem("outlet", "is out of order")])
+        }
+        let (device, flaw) = (ModelDevice.at(settings.controller.address), Self.flaw)
+        self.device = device
+        session = try context.shared.resource(
+            "model \(settings.controller.address)", make: ModelSession.init, close: { await $0.close(device, flaw) })
         if Self.flaw == .connectsWhenMade { device.state.withLock { $0.exchanges += 1 } }
-    }
-
-    /// One exchange: opens a session where there is none, asks three times, explains what went wrong.
-    func exchange<Value: Sendable>(
-        isOrder: Bool = false, _ body: @Sendable () throws -> Value
-    ) async throws -> Value {
-        if flaw == .logsPassword { context.logger.debug("logging in with \(password ?? "")") }
-        if flaw == .leaksConnections { _ = open("/dev/null", O_RDONLY) }
-        if session.isStuck.withLock({ $0 }) { throw DriverError(.busy, "a call is still under way") }
-        if settings.outlet > 8 {
-            throw DriverError(.notFound, "there is no outlet \(settings.outlet)", remedy: "1 to 8")
-        }
-        let end = ContinuousClock.now + context.exchangeLimit
-        while true {
-            do { return try await attempt(body) } catch let error as ModelDevice.NoAnswer {
-                if isOrder, ContinuousClock.now < end, !hasArrived {
-                    try await Task.sleep(for: .milliseconds(50))
-                    continue
-                }
-                try await afterSilence(isOrder, until: end, error)
-            } catch let refusal as ModelDevice.Refusal where refusal == .session && flaw != .keepsDeadSession {
-                session.number.withLock { $0 = nil }
-                if flaw == .sessionLossLosesOrder, isOrder { throw DriverError(.timeout, "the session was lost") }
-            } catch let refusal as ModelDevice.Refusal {
-                throw explained(refusal)
-            } catch is ModelDevice.Garbage {
-                throw DriverError(.protocolViolation, "the answer cannot be read")
-            }
-        }
-    }
-
-    /// Whether the device has an order of this call: the model's stand-in for "the send failed".
-    private var hasArrived: Bool { device.state.withLock { !$0.orders.isEmpty } }
-
-    private func attempt<Value: Sendable>(_ body: @Sendable () throws -> Value) async throws -> Value {
-        let known = session.number.withLock { $0 }
-        if known == nil {
-            try await device.exchange(session: nil, password: password)
-            session.number.withLock { $0 = device.openSession() }
-        }
-        let limit = flaw == .impatient ? Duration.milliseconds(200) : context.exchangeLimit
-        let number = session.number.withLock { $0 }
-        try await withDeadline(limit, clock: ContinuousClock(), late: "no answer within \(limit)") {
-            try await device.exchange(session: number, password: password)
-        }
-        return try body()
-    }
-
-    private func afterSilence(_ isOrder: Bool, until end: ContinuousClock.Instant, _ error: any Error) async throws {
-        if flaw == .staysStuck { session.isStuck.withLock { $0 = true } }
-        if flaw == .lostPacketIsTheEnd { throw DriverError(.unreachable, "no answer") }
-        if isOrder {
-            throw DriverError(.timeout, "no answer to the order", mayHaveHappened: flaw != .lostAnswerIsCertain)
-        }
-        if flaw == .ignoresCancellation {
-            let rest = end - .now
-            await Task.detached { try? await Task.sleep(for: rest) }.value
-        } else {
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        if ContinuousClock.now >= end { throw DriverError(.timeout, "no answer") }
-    }
-
-    private func explained(_ refusal: ModelDevice.Refusal) -> DriverError {
-        switch refusal {
-        case .password where flaw == .wrongPasswordIsTimeout: DriverError(.timeout, "no answer")
-        case .password where flaw == .errorTellsPassword: DriverError(.unauthorized, "\(password ?? "") was refused")
-        case .password: DriverError(.unauthorized, "the password was refused", remedy: "correct password")
-        case .privilege where flaw == .privilegeIsPassword: DriverError(.unauthorized, "refused")
-        case .privilege: DriverError(.forbidden, "the user may not do this", remedy: "another user")
-        case .busy where flaw == .busyIsUnexpected: DriverError(.unexpected, "status 409", mayHaveHappened: false)
-        case .busy: DriverError(.busy, "the device is busy")
-        case .session: DriverError(.rejected, "no such session")
-        case .gone: DriverError(.unreachable, "nobody is there")
-        }
     }
 }
 
@@ -123,11 +62,19 @@ extension ModelDriver: BatchPowerSensing {
         return flaw == .offersMoreThanItsType ? [.on, .off] : [.on, .off, .softOff, .reset, .nmi]
     }
     var actions: Set<PowerAction> {
-        settings.kind == .full
+        if flaw == .offersLater,
+            session.asked.withLock({
+                $0 += 1; return $0 > 1
+            })
+        {
+            return Self.actions
+        }
+        return settings.kind == .full
             ? [.on, .off, .softOff, .reset, .nmi] : flaw == .offersMoreThanItsType ? [.on, .off, .nmi] : [.on, .off]
     }
 
     func perform(_ action: PowerAction) async throws -> PowerReceipt {
+        if flaw == .cancelledOrderSticks { try await stick() }
         if flaw == .offDoesNothing, action == .off { return .accepted }
         if flaw == .onDoesNothing, action == .on { return .accepted }
         let orders = orders(for: action)
@@ -136,9 +83,21 @@ extension ModelDriver: BatchPowerSensing {
         } catch let error as DriverError where flaw == .resetSentAgain && error.code == .timeout {
             try await exchange(isOrder: true) { try device.take(action) }
         }
+        if flaw == .lateIsNever, action == .off { try await Task.sleep(for: .milliseconds(500)) }
+        if flaw == .lateIsNever, action == .off, device.state.withLock({ $0.power == .on }) {
+            throw DriverError(.rejected, "nothing happened")
+        }
         if flaw == .waitsForTheState { try await Task.sleep(for: .seconds(5)) }
         if flaw == .planOfTheConnection { session.plan.withLock { $0 = nil } }
         return .accepted
+    }
+
+    /// Three seconds in which being cancelled breaks everything that follows.
+    private func stick() async throws {
+        do { try await Task.sleep(for: .seconds(3)) } catch {
+            session.isStuck.withLock { $0 = true }
+            throw error
+        }
     }
 
     private func orders(for action: PowerAction) -> [PowerAction] {
@@ -163,14 +122,27 @@ extension ModelDriver: BatchPowerSensing {
             }
             if count > 50 { throw DriverError(.busy, "no session is free") }
         }
+        if flaw == .neverReads { throw DriverError(.unexpected, "no idea") }
         do {
-            let (state, parts) = try await exchange { device.read() }
+            let (state, parts) = try await exchange {
+                let answer = device.read()
+                try device.breakConnection()
+                return answer
+            }
             return reading(flawed(state), parts)
-        } catch let error as DriverError {
-            if error.code == .notFound, flaw == .strangerIsOff { return reading(.off) }
-            if error.code == .timeout, flaw == .silenceIsOff { return reading(.off) }
-            if error.code == .protocolViolation, flaw == .garbageIsOff { return reading(.off) }
-            throw error
+        } catch let error as DriverError where isTakenForOff(error) {
+            return reading(.off)
+        }
+    }
+
+    private func isTakenForOff(_ error: DriverError) -> Bool {
+        switch flaw {
+        case .strangerIsOff, .missingIsOff: error.code == .notFound
+        case .silenceIsOff, .firewallIsOff: error.code == .timeout
+        case .garbageIsOff, .halfAnswerIsOff, .pageIsOff: error.code == .protocolViolation
+        case .brokenConnectionIsOff: error.code == .unreachable
+        case .unwellIsOff: error.code == .busy
+        default: false
         }
     }
 
@@ -181,6 +153,14 @@ extension ModelDriver: BatchPowerSensing {
         case (.poweringOnIsOff, .poweringOn): return .off
         case (.halfOnIsOn, .mixed): return .on
         case (.lieBelieved, .on) where device.state.withLock({ $0.orders.contains(.power(.off)) }): return .off
+        case (.softOffBelieved, .on) where device.state.withLock({ $0.orders.contains(.power(.softOff)) }): return .off
+        case (.untoldIsOff, .unknown): return .off
+        case (.stuckIsOff, .poweringOff): return .off
+        case (.lateAnswerIsTaken, _) where device.fault(.reordering) != nil:
+            return session.previous.withLock { previous in
+                defer { previous = state }
+                return previous ?? state
+            }
         case (.keepsTheState, _):
             return session.last.withLock { last in
                 last = last ?? state
@@ -215,104 +195,4 @@ extension ModelDriver: BatchPowerSensing {
         }
         return results
     }
-}
-
-extension ModelDriver: ControllerIdentifying {
-    var controllers: [ControllerIdentity] {
-        switch flaw {
-        case .identityChanges: [ControllerIdentity("model \(UUID())")]
-        case .identityTellsPassword: [ControllerIdentity("model \(password ?? "")@\(settings.controller.address)")]
-        default: [ControllerIdentity(source)]
-        }
-    }
-}
-
-extension ModelDriver: BootControlling {
-    var bootSupport: BootSupport {
-        BootSupport(
-            flaw == .bootsFromNothing ? [] : [.network, .disk, .setup], once: true, orderLimit: 2,
-            modes: [.bios, .uefi])
-    }
-
-    func setBoot(_ plan: BootPlan, mode: BootMode?) async throws {
-        if flaw == .planOfTheConnection || flaw == .readsItsOwnPlan {
-            session.plan.withLock { $0 = plan }
-            if flaw == .planOfTheConnection { return }
-        }
-        let (plan, mode) = flawed(plan, mode)
-        guard let plan else { return }
-        try await exchange { device.take(plan, mode) }
-        if flaw == .planSwitchesOff { device.state.withLock { $0.power = $0.power == .on ? .off : .on } }
-    }
-
-    private func flawed(_ plan: BootPlan, _ mode: BootMode?) -> (BootPlan?, BootMode?) {
-        switch (flaw, plan) {
-        case (.onceIsAlways, .once(let device)): return (.always([device]), mode)
-        case (.alwaysIsOnce, .always(let order)): return (order.first.map { .once($0) }, mode)
-        case (.firmwareIgnored, .firmware): return (nil, mode)
-        case (.planAddsToOld, .always(let order)):
-            if case .once(let old) = device.state.withLock({ $0.plan }) { return (.always([old] + order), mode) }
-            return (plan, mode)
-        case (.swapsModes, _): return (plan, mode.map { $0 == .bios ? .uefi : .bios })
-        default: return (plan, mode)
-        }
-    }
-
-    func bootReading() async throws -> BootReading {
-        let own = session.plan.withLock { $0 }
-        let (plan, mode) = try await exchange { device.state.withLock { ($0.plan, $0.mode) } }
-        return BootReading(
-            plan: own ?? plan, mode: mode, source: flaw == .bootSourceMissing ? "" : source, time: context.now())
-    }
-}
-
-extension ModelDriver: TargetListing {
-    static func targets(of controller: ModelController, in context: DriverContext) async throws -> [ListedTarget] {
-        if flaw == .listIsEmpty { return [] }
-        return (1...8).map { ListedTarget(name: "outlet \($0)", settings: ["outlet": .int($0)]) }
-    }
-}
-
-extension ModelDriver: WirePlanning {
-    func wireOperations(for order: PlannedOrder) -> [String] {
-        if flaw == .tellsNoPlan { return [] }
-        return ["\(order)" + (flaw == .planTellsPassword ? " as \(password ?? "")" : "")]
-    }
-}
-
-extension ModelDriver: Diagnosing {
-    func diagnose(_ report: @Sendable (DiagnosticStep) -> Void) async {
-        let finding = flaw == .diagnosisTellsPassword ? "reads with \(password ?? "")" : "reads"
-        do {
-            _ = try await powerReading()
-            report(DiagnosticStep("power", flaw == .diagnosisAlarms ? .failed : .passed, finding, remedy: "none"))
-        } catch {
-            let remedy = flaw == .diagnosisWithoutRemedy ? nil : "correct it"
-            report(DiagnosticStep("power", .failed, DriverError(wrapping: error).message, remedy: remedy))
-        }
-    }
-}
-
-extension ModelDriver: HardwareDetecting, SensorReporting, EventLogReporting {
-    func detectHardware() async throws -> HardwareFacts {
-        var facts = HardwareFacts()
-        facts.vendor = Fact("Acme", from: flaw == .factsWithoutSource ? "" : source)
-        facts.uuid = Fact(
-            flaw == .uuidChanges ? UUID().uuidString : "11111111-2222-3333-4444-555555555555", from: source)
-        return facts
-    }
-
-    func sensors() async throws -> [Sensor] {
-        [Sensor(name: flaw == .sensorWithoutName ? "" : "Inlet", kind: "temperature", value: 21, unit: "°C")]
-    }
-
-    func events() async throws -> [LoggedEvent] {
-        let events = (1...2).map { number in
-            LoggedEvent(
-                id: "\(number)", time: Timestamp(microseconds: Int64(number)), source: "fan", message: "stopped")
-        }
-        return flaw == .eventsNewestFirst ? events.reversed() : events
-    }
-
-    func clearEvents() async throws {}
 }

@@ -4,21 +4,28 @@ enum ModelFlaw: String, CaseIterable, Sendable {
     case upperCaseID = "DSC-001"
     case emptySummary = "DSC-002"
     case aliasPresetsUnknown = "DSC-003"
+    case formChanges = "DSC-004"
     case settingWithoutLabel = "DSC-005"
     case passwordNotSecret = "DSC-006"
     case impossibleDefault = "DSC-007"
     case noOrders = "DSC-008"
     case offersMoreThanItsType = "DSC-009"
+    case offersLater = "DSC-010"
     case connectsWhenMade = "DSC-011"
     case identityChanges = "DSC-012"
     case tellsNoPlan = "DSC-013"
     // How it reads settings
+    case refusesGoodSettings = "SET-001"
+    case requiredIsForgotten = "SET-002"
+    case misspellingAccepted = "SET-003"
     case choiceTakesAnything = "SET-004"
     case boundsNotChecked = "SET-005"
     case numbersOnly = "SET-006"
+    case emptyIsNoChoice = "SET-007"
     case problemRepeatsSecret = "SET-008"
     case printsPassword = "SET-009"
     // Reading
+    case neverReads = "STA-001"
     case readsOffAsOn = "STA-003"
     case readsOnAsOff = "STA-002"
     case keepsTheState = "STA-004"
@@ -48,16 +55,21 @@ enum ModelFlaw: String, CaseIterable, Sendable {
     case resetIsOffAndOn = "PWR-009"
     case nmiTwice = "PWR-011"
     case softOffIsOff = "PWR-013"
+    case softOffBelieved = "PWR-014"
+    case failsWithoutReading = "PWR-016"
     case onRestarts = "PWR-021"
     case offTwice = "PWR-022"
     case offToggles = "PWR-023"
     case waitsForTheState = "PWR-024"
+    case lateIsNever = "PWR-025"
+    case cancelledOrderSticks = "PWR-027"
     // Boot
     case bootsFromNothing = "BOOT-001"
     case onceIsAlways = "BOOT-002"
     case alwaysIsOnce = "BOOT-003"
     case planAddsToOld = "BOOT-004"
     case firmwareIgnored = "BOOT-005"
+    case supportChanges = "BOOT-006"
     case swapsModes = "BOOT-007"
     case planSwitchesOff = "BOOT-008"
     case planOfTheConnection = "BOOT-009"
@@ -66,10 +78,37 @@ enum ModelFlaw: String, CaseIterable, Sendable {
     // Faults
     case lieBelieved = "ROB-001"
     case busyIsUnexpected = "ROB-003"
+    case lostAnswerIsRefusal = "ROB-004"
     case resetSentAgain = "ROB-005"
     case lostAnswerIsCertain = "ROB-006"
     case privilegeIsPassword = "ROB-009"
     case sessionLossLosesOrder = "ROB-011"
+    // Networks
+    case lateAnswerIsTaken = "ROB-012"
+    case halfAnswerIsOff = "ROB-013"
+    case brokenConnectionIsOff = "ROB-014"
+    case brokenConnectionIsCertain = "ROB-015"
+    case stuckIsOff = "ROB-016"
+    case fullIsPassword = "ROB-017"
+    case keepsSessions = "ROB-018"
+    case cipherIsSilence = "ROB-019"
+    case firewallIsOff = "ROB-020"
+    case closedIsSilence = "ROB-021"
+    case deadAfterRestart = "ROB-022"
+    case untoldIsOff = "ROB-023"
+    // HTTP
+    case logsInForEver = "ROB-031"
+    case forbiddenIsPassword = "ROB-032"
+    case missingIsOff = "ROB-033"
+    case conflictIsRejected = "ROB-034"
+    case staleTagIsTheEnd = "ROB-035"
+    case pauseIsForgotten = "ROB-036"
+    case comesBackAtOnce = "ROB-037"
+    case unwellIsOff = "ROB-038"
+    case followsForEver = "ROB-039"
+    case pageIsOff = "ROB-040"
+    case sendsWeakTags = "ROB-041"
+    case sendsNoTag = "ROB-042"
     // Scale and modules
     case limitedToFifty = "SCL-001"
     case leaksConnections = "SCL-002"
@@ -78,6 +117,34 @@ enum ModelFlaw: String, CaseIterable, Sendable {
     case planTellsPassword = "SEC-003"
     case diagnosisTellsPassword = "SEC-004"
     case identityTellsPassword = "SEC-005"
+    case trustsOldCertificates = "SEC-006"
+    case trustsAnyName = "SEC-007"
+    case trustsOldTLS = "SEC-008"
+    case consoleNeverOpens = "CON-001"
+    case consoleIsSilent = "CON-002"
+    case consoleStripsBytes = "CON-003"
+    case consoleTypesNothing = "CON-004"
+    case pasteIsCut = "CON-005"
+    case closeKeepsConsole = "CON-006"
+    case secondTakesOver = "CON-007"
+    case forceIsIgnored = "CON-008"
+    case dropIsAnEnd = "CON-009"
+    case cancelledOpeningStays = "CON-010"
+    case closeLeavesOutput = "CON-011"
+    case typesIntoNothing = "CON-012"
+    case consoleOutlivesAll = "CON-013"
+    case driveWithoutName = "MED-001"
+    case insertDoesNothing = "MED-002"
+    case insertIgnoresDrive = "MED-003"
+    case ejectDoesNothing = "MED-004"
+    case ejectNeedsName = "MED-005"
+    case emptyEjectFails = "MED-006"
+    case anyKindFits = "MED-007"
+    case anyDriveFits = "MED-008"
+    case unreachableIsSilent = "MED-009"
+    case mediumNotReadBack = "MED-010"
+    case mediumOfTheConnection = "MED-011"
+    case mediumRestarts = "MED-012"
     case factsWithoutSource = "DET-001"
     case uuidChanges = "DET-002"
     case sensorWithoutName = "SEN-001"
@@ -85,4 +152,20 @@ enum ModelFlaw: String, CaseIterable, Sendable {
 
     /// The flaw of the driver that is being examined; nil for the good one.
     @TaskLocal static var present: ModelFlaw?
+
+    /// The check that is meant for it, then those that it breaks as well.
+    var catchers: [String] { [rawValue] + (Self.alsoCaught[self] ?? []) }
+
+    /// What Core keeps for every driver breaks only where the driver's readings or orders are wrong.
+    private static let alsoCaught: [ModelFlaw: [String]] = [
+        .offDoesNothing: ["PWR-003", "PWR-006", "ROB-010"],
+        .onDoesNothing: ["PWR-004", "PWR-005", "PWR-026"],
+        .readsOnAsOff: ["PWR-007"],
+        .readsOffAsOn: ["PWR-008", "PWR-010", "PWR-012", "PWR-028"],
+        .softOffBelieved: ["PWR-015"],
+        .supportChanges: ["BOOT-010"],
+        .lieBelieved: ["ROB-002"],
+        .silenceIsOff: ["ROB-007"],
+        .wrongPasswordIsTimeout: ["ROB-008"],
+    ]
 }

@@ -1,3 +1,4 @@
+import Synchronization
 import WroughtCore
 
 enum ModelKind: String, SettingChoice { case full, plain }
@@ -62,7 +63,14 @@ struct ModelSettings: DriverSettings {
     static var form: SettingsForm<ModelSettings> {
         let outlet = Setting<Int>("outlet", "Outlet", help: "1 to 24.", in: 1...24, scope: .machine)
         let kind = Setting<ModelKind>("kind", "Kind", default: .full, scope: .machine)
+        let isFirst = FormCount.isFirst()
         switch ModelFlaw.present {
+        case .formChanges where !isFirst, .misspellingAccepted where !isFirst, .emptyIsNoChoice:
+            return extended(outlet, kind)
+        case .requiredIsForgotten where !isFirst:
+            return SettingsForm(
+                extending: ModelController.form, Setting<Int>("outlet", "Outlet", default: 1, scope: .machine), kind,
+                make: { ModelSettings(controller: $0, outlet: $1, kind: $2) })
         case .choiceTakesAnything:
             return SettingsForm(
                 extending: ModelController.form, outlet,
@@ -86,6 +94,44 @@ struct ModelSettings: DriverSettings {
                 extending: ModelController.form, outlet, kind,
                 make: { ModelSettings(controller: $0, outlet: $1, kind: $2) })
         }
+    }
+}
+
+extension ModelSettings {
+    /// With a setting more than the good form has.
+    private static func extended(
+        _ outlet: Setting<Int>, _ kind: Setting<ModelKind>
+    ) -> SettingsForm<ModelSettings> {
+        let more = ModelFlaw.present == .misspellingAccepted ? "addres" : "tone"
+        return SettingsForm(
+            extending: ModelController.form, outlet, kind,
+            Setting<EmptyChoice>(more, "More", default: EmptyChoice.low, scope: .machine),
+            make: { controller, outlet, kind, _ in ModelSettings(controller: controller, outlet: outlet, kind: kind) })
+    }
+}
+
+/// Offers the empty text, and refuses it.
+struct EmptyChoice: SettingValue {
+    static let low = EmptyChoice(text: "low")
+    let text: String
+    static var schema: [String: JSONValue] { ["type": "string", "enum": ["", "low", "x"]] }
+    private init(text: String) { self.text = text }
+    init(setting: JSONValue) throws(SettingProblem) {
+        text = setting.text ?? ""
+        if text.isEmpty { throw SettingProblem("", "is empty") }
+    }
+    var exported: JSONValue? { .string(text) }
+}
+
+/// How often a form was made in this task: some flaws begin with the second time.
+enum FormCount {
+    @TaskLocal static var count: Counter?
+    final class Counter: Sendable { let made = Mutex(0) }
+
+    static func isFirst() -> Bool {
+        count?.made.withLock {
+            $0 += 1; return $0 == 1
+        } ?? true
     }
 }
 

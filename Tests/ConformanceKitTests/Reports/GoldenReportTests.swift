@@ -11,6 +11,7 @@ import WroughtConformance
 
     @Test func theSchemaIsAsPublished() throws {
         try ReportGolden.checkDocument(ReportSchema.text, "conformance-report.schema.json")
+        try ReportGolden.checkDocument(TranscriptSchema.text, "conformance-transcript.schema.json")
     }
 
     @Test(arguments: ReportFormat.allCases)

@@ -11,10 +11,13 @@ struct CommandCodingTests {
     @Test("any bytes are read or refused, never a trap, and what is read is stable", arguments: CommandSample.all)
     func anything(_ sample: CommandSample) throws {
         var random = SeededBytes(seed: 1)
+        // One expectation for all: a thousand cost more time than what they look at.
+        var unstable: [[UInt8]] = []
         for round in 0..<1000 {
             let bytes = random.bytes(round % 48)
-            #expect(try sample.readsAnything(bytes), "\(bytes)")
+            if try !sample.readsAnything(bytes) { unstable.append(bytes) }
         }
+        #expect(unstable.isEmpty)
     }
 
     @Test("every prefix of a good answer is read or refused")

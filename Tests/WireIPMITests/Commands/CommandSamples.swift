@@ -29,7 +29,7 @@ struct CommandSample: Sendable, CustomTestStringConvertible {
 }
 
 extension CommandSample {
-    static let all: [CommandSample] = device + chassis + storage + sensors + channels
+    static let all: [CommandSample] = device + chassis + storage + sensors + channels + payloads + users
 
     private static let device = [
         CommandSample(GetDeviceID(), DeviceID(revision: 3, isUpdating: true, auxiliaryFirmware: [1, 2, 3, 4])),
@@ -124,5 +124,43 @@ extension CommandSample {
         CommandSample(SetLANConfiguration(channel: 1, .vlan(nil)), NoReplyData()),
         CommandSample(SetLANConfiguration(channel: 1, .vlan(42)), NoReplyData()),
         CommandSample(SetLANConfiguration(channel: 1, .other(parameter: 99, data: [1])), NoReplyData()),
+    ]
+
+    private static let payloads = [
+        CommandSample(
+            ActivatePayload(instance: 2, [.encrypted, .authenticated, .alertsDeferred]),
+            .init(auxiliary: [1], inboundSize: 255, outboundSize: 200, port: 623, vlan: 7)),
+        CommandSample(DeactivatePayload(PayloadInstance(.serialOverLAN, 3), auxiliary: [1, 2, 3, 4]), NoReplyData()),
+        CommandSample(GetPayloadActivationStatus(), .init(capacity: 2, active: 0x0002)),
+        CommandSample(GetPayloadInstanceInfo(), .init(sessionID: 0x1234_5678, details: [1])),
+        CommandSample(SetUserPayloadAccess(channel: 1, user: 4, allows: false, .serialOverLAN), NoReplyData()),
+        CommandSample(GetUserPayloadAccess(channel: 1, user: 4), .init(PayloadEnables(standard: 2, oem: 0x0180))),
+        CommandSample(GetChannelPayloadSupport(), .init([.ipmi, .serialOverLAN, .openSessionRequest, .rakp4])),
+        CommandSample(GetChannelPayloadVersion(.serialOverLAN), .init(major: 1, minor: 2)),
+        CommandSample(GetSOLConfiguration(channel: 1, parameter: 3), .init([12, 96])),
+        CommandSample(SetSOLConfiguration(channel: 1, .isEnabled(true)), NoReplyData()),
+        CommandSample(
+            SetSOLConfiguration(
+                .authentication(SOLAuthentication(privilege: .operator, needsEncryption: true))), NoReplyData()),
+        CommandSample(SetSOLConfiguration(.accumulation(interval: 12, threshold: 96)), NoReplyData()),
+        CommandSample(SetSOLConfiguration(.retry(count: 7, interval: 50)), NoReplyData()),
+        CommandSample(SetSOLConfiguration(.bitRate(.b115200)), NoReplyData()),
+        CommandSample(SetSOLConfiguration(.port(0x1234)), NoReplyData()),
+        CommandSample(SetSOLConfiguration(.other(parameter: 0xC0, data: [1, 2])), NoReplyData()),
+    ]
+
+    private static let users = [
+        CommandSample(
+            SetUserAccess(channel: 1, user: 5, UserAccess(limit: .operator, hasLinkAuthentication: true)),
+            NoReplyData()),
+        CommandSample(
+            SetUserAccess(
+                channel: 1, user: 5, UserAccess(limit: .user, hasIPMIMessaging: false), changesRights: false,
+                sessionLimit: 4), NoReplyData()),
+        CommandSample(SetUserName(user: 3, name: "tester"), NoReplyData()),
+        CommandSample(SetUserPassword(user: 3, .set, password: Array("secret".utf8)), NoReplyData()),
+        CommandSample(SetUserPassword(user: 3, .test, password: Array("seventeen bytes..".utf8)), NoReplyData()),
+        CommandSample(SetUserPassword(user: 3, .enable), NoReplyData()),
+        CommandSample(DCMICapabilities(parameter: 4), .init(.channels(primary: 1, secondary: 0xFF, serial: 0xFF))),
     ]
 }

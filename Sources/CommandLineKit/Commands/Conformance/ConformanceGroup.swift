@@ -6,7 +6,8 @@ struct ConformanceGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conformance", abstract: "Proves a driver right, against hardware or a simulator.",
         subcommands: [
-            ConformanceListCommand.self, ConformanceRunCommand.self, ConformanceReportCommand.self,
+            ConformanceListCommand.self, ConformanceRunCommand.self, ConformanceReplayCommand.self,
+            ConformanceReportCommand.self,
             ConformanceKeyCommand.self, ConformanceSignCommand.self, ConformanceVerifyCommand.self,
         ])
 }

@@ -35,6 +35,13 @@ struct ConformanceRunCommand: ProgramCommand {
     var reports: [String] = []
 
     @Option(
+        name: .customLong("record"),
+        help: ArgumentHelp(
+            "Write every call of the driver into this file, without secrets, for `wrought conformance replay`.",
+            valueName: "file"))
+    var record: String?
+
+    @Option(
         name: .customLong("settle-limit"),
         help: ArgumentHelp("The longest that the machine may take to reach a state, such as 60s.", valueName: "time"))
     var settleLimit: DurationArgument?
@@ -50,6 +57,11 @@ struct ConformanceRunCommand: ProgramCommand {
         for id in only where CheckList[id] == nil {
             throw ValidationError("There is no check \(id); `wrought conformance list` shows all.")
         }
+        try Self.validate(reports: reports)
+    }
+
+    /// A report's form follows from its name.
+    static func validate(reports: [String]) throws {
         for file in reports where ReportFormat(fileName: file) == nil {
             let ends = ReportFormat.allCases.map { "." + $0.fileExtension }.joined(separator: ", ")
             throw ValidationError("The report “\(file)” ends in none of \(ends).")
@@ -60,15 +72,22 @@ struct ConformanceRunCommand: ProgramCommand {
         let target = try await target(in: session)
         let output = session.output
         let shows = !format.isJSON
-        let report = try await ConformanceRunner(target, plan).run { result in
+        let recorder = record.map { _ in TranscriptRecorder() }
+        let report = try await ConformanceRunner(target, plan).run(recording: recorder) { result in
             if shows { output.write(Self.line(result, colours: output.hasColours)) }
         }
-        for file in reports {
+        try Self.write(report, to: reports)
+        if let record, let recorder { try ReportFile.write(recorder.jsonLines, to: record) }
+        if format.isJSON { output.write(ReportFormat.jsonl.text(of: report)) } else { conclude(report, output) }
+        return report.isGood ? .done : .someFailed
+    }
+
+    /// Writes a report into each file, in the form of its name.
+    static func write(_ report: ConformanceReport, to files: [String]) throws {
+        for file in files {
             guard let format = ReportFormat(fileName: file) else { continue }
             try ReportFile.write(format.text(of: report, reasons: CheckList.reasons), to: file)
         }
-        if format.isJSON { output.write(ReportFormat.jsonl.text(of: report)) } else { conclude(report, output) }
-        return report.isGood ? .done : .someFailed
     }
 
     private var plan: ConformancePlan {
@@ -91,7 +110,7 @@ struct ConformanceRunCommand: ProgramCommand {
             label: label ?? machine.name ?? "described on the spot")
     }
 
-    private static func line(_ result: CheckResult, colours: Bool) -> String {
+    static func line(_ result: CheckResult, colours: Bool) -> String {
         let style: TextStyle =
             switch result.outcome {
             case .passed: .good

@@ -18,7 +18,7 @@ extension DriverEntry {
             (.powerSensing, "status"), (.bootControl, "boot"), (.hardwareDetection, "detect"), (.sensors, "sensors"),
             (.eventLog, "events"), (.identify, "identify"), (.targetListing, "targets"), (.console, "console"),
             (.restartCause, "last-restart"), (.restorePolicy, "restore-policy"), (.controllerReset, "controller reset"),
-            (.diagnosis, "doctor"),
+            (.virtualMedia, "media"), (.diagnosis, "doctor"),
         ]
         let capabilities = capabilities
         return commands.filter { capabilities.contains($0.0) }.map(\.1)

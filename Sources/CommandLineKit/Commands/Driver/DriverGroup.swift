@@ -4,5 +4,5 @@ import ArgumentParser
 struct DriverGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "driver", abstract: "Shows the drivers and their settings.",
-        subcommands: [DriverListCommand.self, DriverShowCommand.self])
+        subcommands: [DriverListCommand.self, DriverShowCommand.self, DriverNewCommand.self])
 }

@@ -142,7 +142,7 @@ extension CheckList {
     }
 
     /// Devices that need neither a name nor a medium.
-    private static func plain(_ support: BootSupport) -> [BootDevice.Kind] {
+    static func plain(_ support: BootSupport) -> [BootDevice.Kind] {
         BootDevice.Kind.allCases.filter { support.kinds.contains($0) && ![.http, .virtualMedia].contains($0) }
     }
 

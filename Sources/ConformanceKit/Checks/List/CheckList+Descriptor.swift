@@ -41,6 +41,9 @@ extension CheckList {
             try it.expect(schema["additionalProperties"] == false, "the schema lets unknown settings pass")
             let keys = Set(it.entry.settings.map(\.key))
             try it.expect(Set(properties.keys) == keys, "the schema has \(properties.keys.sorted())")
+            let required = Set(it.entry.settings.filter(\.isRequired).map { JSONValue.string($0.key) })
+            let told: [JSONValue] = if case .array(let names)? = schema["required"] { names } else { [] }
+            try it.expect(Set(told) == required, "the schema requires \(told.compactMap(\.text).sorted())")
         },
         Check(
             "DSC-005", "every setting has a label of its own", .descriptor, .should, because: "forms show it"

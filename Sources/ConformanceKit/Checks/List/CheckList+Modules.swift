@@ -20,13 +20,15 @@ extension CheckList {
             "SCL-002", "closing what machines share ends every connection", .scale, needs: [.powerSensing],
             sends: "twenty readings", because: "a leaked session locks the BMC's last slot"
         ) { it in
-            guard let before = OpenFiles.count() else { throw Inapplicable("open files cannot be counted here") }
+            guard let before = try it.observed("open files", OpenFiles.count) else {
+                throw Inapplicable("open files cannot be counted here")
+            }
             for _ in 0..<20 {
                 let context = it.freshContext()
                 _ = try await it.read(it.controller(in: context))
                 await context.shared.close()
             }
-            let after = OpenFiles.count() ?? before
+            let after = try it.observed("open files", OpenFiles.count) ?? before
             try it.expect(after <= before + 10, "open files grew from \(before) to \(after)")
         },
     ]
@@ -38,7 +40,7 @@ extension CheckList {
         ) { it in
             try needsSecret(it)
             _ = try? await it.read(it.controller())
-            for line in it.transcript.log { try it.expectNoSecret(in: line, "the log") }
+            try it.expectNoSecretInLog()
         },
         Check(
             "SEC-002", "the error of a refused password does not hold it", .secure, needs: [.powerSensing],
@@ -50,7 +52,7 @@ extension CheckList {
             do { _ = try await controller.driver(it)?.powerReading() } catch {
                 try it.expectNoSecret(in: "\(error) \(DriverError(wrapping: error))", "the error")
             }
-            for line in it.transcript.log { try it.expectNoSecret(in: line, "the log") }
+            try it.expectNoSecretInLog()
         },
         Check(
             "SEC-003", "what would be sent is told without secrets", .secure, needs: [.wirePlan],

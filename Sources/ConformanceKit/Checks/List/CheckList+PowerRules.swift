@@ -48,7 +48,7 @@ extension CheckList {
             let controller = try it.controller()
             try await it.bring(to: .on, controller)
             try await it.harness().misbehave(DeviceFault(.slow, for: .seconds(4)))
-            let watch = Stopwatch(ContinuousClock())
+            let watch = Stopwatch(it.clock)
             _ = try await controller.driver.perform(.off)
             try it.expect(watch.elapsed() < .seconds(3), "it returned after \(watch.elapsed())")
         },
@@ -93,9 +93,9 @@ extension CheckList {
             try await it.bring(to: .on, controller)
             try await it.harness().misbehave(DeviceFault(.slow, for: .seconds(2)))
             let verb = Task { await it.perform(.off, controller) }
-            try await Task.sleep(for: .milliseconds(500))
+            try await it.clock.sleep(for: .milliseconds(500))
             verb.cancel()
-            let watch = Stopwatch(ContinuousClock())
+            let watch = Stopwatch(it.clock)
             let record = await verb.value
             try it.expect(watch.elapsed() < .seconds(2), "it ended \(watch.elapsed()) after being cancelled")
             if case .confirmed = record.outcome, !record.sent.isEmpty { return }

@@ -72,7 +72,7 @@ extension CheckList {
         ) { it in
             try await it.bring(to: .on, it.controller())
             try await it.harness().misbehave(DeviceFault(.silent))
-            let watch = Stopwatch(ContinuousClock())
+            let watch = Stopwatch(it.clock)
             let record = await it.perform(short(.off), try impatient(it))
             try it.expect(!isConfirmed(record), "it is told as confirmed")
             try it.expect(watch.elapsed() < .seconds(30), "it took \(watch.elapsed())")

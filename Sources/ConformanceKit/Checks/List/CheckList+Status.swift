@@ -36,10 +36,10 @@ extension CheckList {
             "STA-005", "a reading names its source and its time", .status, needs: [.powerSensing],
             sends: "one reading", because: "two controllers may disagree; people ask who said so and when"
         ) { it in
-            let before = Timestamp.now()
+            let before = it.context.now()
             let reading = try await it.read(it.controller())
             try it.expect(!reading.source.isEmpty, "the source is empty")
-            let isNow = reading.time >= before && reading.time <= Timestamp.now()
+            let isNow = reading.time >= before && reading.time <= it.context.now()
             try it.expect(isNow, "the reading is of \(reading.time)")
         },
         Check(

@@ -9,7 +9,7 @@ extension CheckList {
             because: "deadlines hold within 10 %; silence is never read as off"
         ) { it in
             try await it.harness().misbehave(DeviceFault(.silent))
-            let watch = Stopwatch(ContinuousClock())
+            let watch = Stopwatch(it.clock)
             let controller = try impatient(it)
             let error = try await it.error(of: "reading a silent device") { try await it.read(controller) }
             let took = watch.elapsed()
@@ -24,8 +24,8 @@ extension CheckList {
             try await it.harness().misbehave(DeviceFault(.silent))
             let controller = try it.controller()
             let reading = Task { try await controller.driver(as: (any PowerSensing).self)?.powerReading() }
-            try await Task.sleep(for: .milliseconds(300))
-            let watch = Stopwatch(ContinuousClock())
+            try await it.clock.sleep(for: .milliseconds(300))
+            let watch = Stopwatch(it.clock)
             reading.cancel()
             _ = await reading.result
             try it.expect(watch.elapsed() < .seconds(1), "it ended \(watch.elapsed()) after being cancelled")
@@ -38,7 +38,7 @@ extension CheckList {
             let controller = try it.controller()
             try await it.harness().misbehave(DeviceFault(.silent))
             let reading = Task { try await controller.powerReading() }
-            try await Task.sleep(for: .milliseconds(300))
+            try await it.clock.sleep(for: .milliseconds(300))
             reading.cancel()
             _ = await reading.result
             try await it.harness().behave()

@@ -1,6 +1,6 @@
 import WroughtWireIPMI
 
-/// Device, session, channel and user commands (IPMI 2.0 sections 20 and 22).
+/// Device, session and channel commands (IPMI 2.0 sections 20 and 22).
 extension BMCCore {
     /// The one LAN channel.
     private static let lanChannel: UInt8 = 1
@@ -25,7 +25,7 @@ extension BMCCore {
         case SendMessage.command: return sendMessage(data)
         case GetMessage.command: return IPMIResponse(GetMessage.queueEmpty)
         case GetSystemInfo.command: return IPMIResponse(CompletionCode(rawValue: 0x80))
-        default: return channelOrUser(request)
+        default: return channel(request) ?? user(request) ?? payloads(request, session)
         }
     }
 
@@ -62,7 +62,7 @@ extension BMCCore {
         let channel = try lanChannel(command.channel)
         let types = settings.authenticationTypes.reduce(UInt8(0)) { $0 | $1.bit }
         let offers20 = !settings.cipherSuites.isEmpty
-        let names = settings.users.filter(\.isEnabled)
+        let names = users.active
         var status: UInt8 = settings.controllerKey.contains { $0 != 0 } ? 0x20 : 0
         if names.contains(where: { !$0.name.isEmpty }) { status |= 0x04 }
         if names.contains(where: { $0.name.isEmpty && !$0.password.isEmpty }) { status |= 0x02 }
@@ -107,7 +107,8 @@ extension BMCCore {
 
     private func cipherSuites(_ command: GetChannelCipherSuites) throws(Refused) -> GetChannelCipherSuites.Reply {
         let channel = try lanChannel(command.channel)
-        let records = settings.cipherSuites.compactMap { CipherSuite(id: $0) }.map { CipherSuiteRecord($0) }
+        let offered = faults.cipherSuites ?? settings.cipherSuites
+        let records = offered.compactMap { CipherSuite(id: $0) }.map { CipherSuiteRecord($0) }
         let bytes =
             command.listsBySuite
             ? CipherSuiteRecord.encode(records) : Array(Set(records.flatMap(\.algorithms))).sorted()
@@ -138,7 +139,7 @@ extension BMCCore {
         }
     }
 
-    private func channelOrUser(_ request: IPMIRequest) -> IPMIResponse? {
+    private func channel(_ request: IPMIRequest) -> IPMIResponse? {
         let data = request.data
         switch request.command {
         case GetChannelInfo.command:
@@ -147,13 +148,6 @@ extension BMCCore {
             return Self.run(GetChannelAccess.self, data) { command throws(Refused) in
                 _ = try lanChannel(command.channel)
                 return .init(access: ChannelAccess(), privilegeLimit: .admin)
-            }
-        case GetUserAccess.command:
-            return Self.run(GetUserAccess.self, data) { command throws(Refused) in try access(command) }
-        case GetUserName.command:
-            return Self.run(GetUserName.self, data) { command throws(Refused) in
-                guard let user = user(command.user) else { throw Refused(.invalidDataField) }
-                return .init(name: user.name)
             }
         default: return nil
         }
@@ -166,25 +160,6 @@ extension BMCCore {
         default:
             return .init(channel: try lanChannel(channel), activeSessions: UInt8(min(sessions.open.count, 63)))
         }
-    }
-
-    private func access(_ command: GetUserAccess) throws(Refused) -> GetUserAccess.Reply {
-        guard let user = user(command.user) else { throw Refused(.invalidDataField) }
-        _ = try lanChannel(command.channel)
-        return .init(
-            maximumUsers: UInt8(min(slots.count, 63)), enabledUsers: UInt8(slots.filter(\.isEnabled).count),
-            fixedNames: 1, isEnabled: user.isEnabled, access: UserAccess(limit: user.limit))
-    }
-
-    /// The users by their numbers: slot 1 is the nameless user's.
-    private var slots: [BMCUser] {
-        settings.users.first?.name.isEmpty ?? false
-            ? settings.users
-            : [BMCUser("", password: "", limit: PrivilegeLevel(rawValue: 0x0F), isEnabled: false)] + settings.users
-    }
-
-    private func user(_ number: UInt8) -> BMCUser? {
-        number >= 1 && Int(number) <= slots.count ? slots[Int(number) - 1] : nil
     }
 
     /// The true number of the channel that a request means.

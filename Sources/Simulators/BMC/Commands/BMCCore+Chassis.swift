@@ -19,6 +19,7 @@ extension BMCCore {
             }
         case SetSystemBootOptions.command:
             return Self.run(SetSystemBootOptions.self, data) { command throws(Refused) in
+                if faults.forgetsBootFlags, case .bootFlags? = command.option { return NoReplyData() }
                 let code = boot.set(command, losingBits: faults.losesBootBits, at: now)
                 guard code == .ok else { throw Refused(code) }
                 return NoReplyData()
@@ -59,11 +60,12 @@ extension BMCCore {
         }
     }
 
-    private func status(at now: Duration) -> ChassisStatus {
+    private mutating func status(at now: Duration) -> ChassisStatus {
         let identify: ChassisStatus.Identify =
             isIdentifying(at: now) ? (identifyUntil == Self.forever ? .indefinite : .temporary) : .off
         return ChassisStatus(
-            power: faults.claimsPower ?? power.isOn ? .isOn : [], restorePolicy: restorePolicy,
+            power: faults.claimsPower ?? faultProgress.shown(power.isOn, faults, at: now) ? .isOn : [],
+            restorePolicy: restorePolicy,
             lastEvent: power.lastEvent,
             miscellaneous: lockedButtons.isEmpty ? [] : .frontPanelLockout, identify: identify,
             // All four buttons can be locked: high half; which are locked: low half.
@@ -78,6 +80,8 @@ extension BMCCore {
         guard !faults.isStuck else { return NoReplyData() }
         var timing = settings.timing
         timing.cyclePause = cyclePause
+        faultProgress.orderArrived(while: power.isOn, faults, at: now)
+        faults.stretch(&timing)
         guard let events = power.order(command.action, timing: timing, at: now) else {
             throw Refused(.notSupportedInState)
         }

@@ -1,6 +1,6 @@
 import WroughtWireIPMI
 
-/// Sensor, LAN configuration and group extension commands (IPMI 2.0 sections 35 and 23; DCMI 1.5 section 6.6).
+/// Sensor and LAN configuration commands (IPMI 2.0 sections 35 and 23).
 extension BMCCore {
     /// The answer to a sensor command; nil where it is not known.
     func sensor(_ request: IPMIRequest) -> IPMIResponse? {
@@ -49,7 +49,7 @@ extension BMCCore {
             isUnavailable: isUnavailable)
     }
 
-    /// The answer to a LAN configuration command; nil where it is not known.
+    /// The answer to a configuration command of LAN or serial over LAN; nil where it is not known.
     mutating func transport(_ request: IPMIRequest) -> IPMIResponse? {
         switch request.command {
         case GetLANConfiguration.command:
@@ -70,7 +70,7 @@ extension BMCCore {
                 lan[parameter] = command.parameter.data
                 return NoReplyData()
             }
-        default: return nil
+        default: return serialConfiguration(request)
         }
     }
 
@@ -96,16 +96,5 @@ extension BMCCore {
             Int(set) < addresses.count ? addresses[Int(set)] : LANIPv6Address(set: set, isEnabled: false, address: [])
         address.set = set
         return address
-    }
-
-    /// The answer to a command of a group extension; nil where it is not known.
-    func groupExtension(_ request: IPMIRequest, at now: Duration) -> IPMIResponse? {
-        guard request.command == DCMIPowerReading.command, request.data.first == DCMIPowerReading.group else {
-            return nil
-        }
-        let watts = isOn ? settings.watts : settings.watts / 20
-        return Self.run(DCMIPowerReading.self, request.data) { _ in
-            .init(current: watts, minimum: watts, maximum: watts, average: watts, time: time(at: now))
-        }
     }
 }

@@ -16,7 +16,9 @@ extension BMCCore {
         }
     }
 
-    private var suites: [CipherSuite] { settings.cipherSuites.compactMap { CipherSuite(id: $0) } }
+    private var suites: [CipherSuite] {
+        (faults.cipherSuites ?? settings.cipherSuites).compactMap { CipherSuite(id: $0) }
+    }
 
     private mutating func answerOpenSession(_ payload: [UInt8], at now: Duration) -> [RMCPPlusPacket] {
         guard let request = try? OpenSessionRequest.decode(payload) else { return [] }
@@ -49,7 +51,7 @@ extension BMCCore {
             return .invalidConfidentialityAlgorithm
         }
         if !offered.contains(wanted) { return .noCipherSuiteMatch }
-        return sessions.open.count >= settings.sessionLimit ? .insufficientResources : nil
+        return sessions.open.count >= faults.sessionLimit ?? settings.sessionLimit ? .insufficientResources : nil
     }
 
     private mutating func answerRAKP1(_ payload: [UInt8], at now: Duration) -> [RMCPPlusPacket] {
@@ -97,7 +99,7 @@ extension BMCCore {
     /// The user of message 1 (section 13.20): by name alone, or by name and sufficient privilege.
     private func find(_ message: RAKPMessage1) -> Result<BMCUser, Unwelcome> {
         guard message.userName.count <= 16 else { return .failure(Unwelcome(status: .invalidNameLength)) }
-        let named = settings.users.filter { $0.isEnabled && nameOnWire($0) == message.userName }
+        let named = users.active.map(faults.sworn).filter { nameOnWire($0) == message.userName }
         guard let first = named.first else { return .failure(Unwelcome(status: .unauthorizedName)) }
         let wanted = message.role.privilege
         guard (PrivilegeLevel.highest...PrivilegeLevel.admin).contains(wanted) else {

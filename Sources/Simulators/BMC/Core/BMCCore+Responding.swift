@@ -24,6 +24,7 @@ extension BMCCore {
     mutating func responses(to message: LANRequest, in session: UInt32, at now: Duration) -> [LANResponse] {
         var all = [message.answer(respond(to: message.request, in: session, at: now))]
         for case .forward(let answer) in afterwards { all.append(answer) }
+        if faultProgress.losesAnswer(to: message.request) { all = [] }
         if let limit = faults.sessionsLastCommands, sessions.open[session]?.commands ?? 0 >= limit {
             afterwards.append(.closeSession(session))
         }

@@ -29,7 +29,7 @@ extension BMCCore {
             throw Refused(.invalidDataField)
         }
         let name = command.userName
-        guard let user = settings.users.first(where: { $0.isEnabled && $0.nameBytes == name }) else {
+        guard let user = users.active.map(faults.sworn).first(where: { $0.nameBytes == name }) else {
             throw Refused(name.isEmpty ? GetSessionChallenge.namelessUserOff : GetSessionChallenge.invalidUserName)
         }
         let id = sessions.freshID(random)
@@ -73,7 +73,9 @@ extension BMCCore {
         guard command.challenge == challenge else { throw Refused(.invalidDataField) }
         guard command.maximumPrivilege <= user.limit else { throw Refused(ActivateSession.privilegeExceedsLimit) }
         guard command.initialOutboundSequence != 0 else { throw Refused(ActivateSession.sequenceOutOfRange) }
-        guard isRepeated || sessions.open.count < settings.sessionLimit else { throw Refused(ActivateSession.noSlot) }
+        guard isRepeated || sessions.open.count < faults.sessionLimit ?? settings.sessionLimit else {
+            throw Refused(ActivateSession.noSlot)
+        }
     }
 
     /// The number that the console's first packet shall have: a fresh one, or the one of the session whose activation

@@ -32,7 +32,10 @@ public struct BMCCore: Sendable {
     /// The calendar time at time zero; Set SEL Time moves it.
     var epoch: UInt32
     var sessions = BMCSessions()
+    var users: BMCUserTable
+    var serial: BMCSerial
     var remainingRefusals: [Int?] = []
+    var faultProgress = BMCFaultProgress()
     /// What is to be done when the answer in hand has been sent.
     var afterwards: [Afterwards] = []
     let random: @Sendable (Int) -> [UInt8]
@@ -48,6 +51,8 @@ public struct BMCCore: Sendable {
         case resetController(deafFor: Duration)
         case power(BMCPowerEvent)
         case forward(LANResponse)
+        case heard(session: UInt32)
+        case tellDeactivation(SOLLine)
     }
 
     /// A BMC at time zero.
@@ -58,6 +63,8 @@ public struct BMCCore: Sendable {
         self.settings = settings
         self.random = random
         power = BMCPower(isOn: settings.isOn)
+        users = BMCUserTable(settings.users)
+        serial = BMCSerial(settings.serialOverLAN)
         log = BMCEventLog(capacity: settings.eventLogCapacity)
         sensors = settings.sensors
         fru = CommandLimits.padded(settings.fru.encoded)
@@ -83,8 +90,11 @@ public struct BMCCore: Sendable {
     public var openSessions: Int { sessions.open.count }
     /// Whether the chassis identifies itself.
     public func isIdentifying(at now: Duration) -> Bool { identifyUntil.map { $0 > now } ?? false }
-    /// When the power changes next by itself; nil when nothing is under way.
-    public var nextPowerChange: Duration? { power.pending.first?.at }
+    /// When something happens next by itself, a change of power or a packet of the serial line; nil when nothing is
+    /// under way.
+    public var nextMoment: Duration? {
+        [power.pending.first?.at, serial.nextMoment].compactMap { $0 }.min()
+    }
 
     /// Takes a datagram from the wire.
     public mutating func receive(_ datagram: [UInt8], at now: Duration) -> [BMCEffect] {
@@ -109,17 +119,20 @@ public struct BMCCore: Sendable {
         case .asf(.ping(let tag)):
             effects += outgoing.pass(RMCPDatagram.asf(.pong(tag: tag, .init())).encode()).map { .send($0, after: $1) }
         case .ipmi15(let packet): answer(packet, at: now).forEach { effects += send(.ipmi15($0), at: now) }
+        case .rmcpPlus(let packet) where packet.payloadType == .serialOverLAN: effects += receiveSOL(packet, at: now)
         case .rmcpPlus(let packet): answer(packet, at: now).forEach { effects += send(.rmcpPlus($0), at: now) }
         case .acknowledge, .asf(.pong): break
         }
         return effects + finish(at: now)
     }
 
-    /// Lets time pass: power changes that are due, boot flags whose time is over, sessions that were silent too long.
+    /// Lets time pass: power changes that are due, boot flags whose time is over, sessions that were silent too long,
+    /// packets of the serial line.
     public mutating func advance(to now: Duration) -> [BMCEffect] {
         boot.advance(to: now)
         sessions.prune(timeout: settings.sessionTimeout, at: now)
-        return power.advance(to: now).map { .power(noted($0.event), at: $0.at) }
+        let changes = power.advance(to: now).map { BMCEffect.power(noted($0.event, at: $0.at), at: $0.at) }
+        return changes + advanceSerial(to: now)
     }
 
     /// Changes the power as a person at the button does; ends what was under way.
@@ -157,12 +170,14 @@ public struct BMCCore: Sendable {
     }
 
     /// Fills in the boot flags of a start and keeps them.
-    private mutating func noted(_ event: BMCPowerEvent) -> BMCPowerEvent {
+    private mutating func noted(_ event: BMCPowerEvent, at now: Duration) -> BMCPowerEvent {
         switch event {
         case .turnedOn:
+            serial.machineStarted(at: now)
             starts.append(boot.machineStarts())
             return .turnedOn(boot: starts.last ?? nil)
         case .wasReset:
+            serial.machineStarted(at: now)
             starts.append(boot.machineStarts())
             return .wasReset(boot: starts.last ?? nil)
         case .turnedOff, .wasAskedToShutDown, .wasInterrupted: return event
@@ -174,16 +189,25 @@ public struct BMCCore: Sendable {
         return outgoing.pass(datagram.encode()).map { .send($0.bytes, after: busyUntil - now + $0.delay) }
     }
 
+    /// A packet to a session's console that does not answer one of its own.
+    mutating func unasked(_ packet: RMCPPlusPacket, in session: UInt32) -> [BMCEffect] {
+        outgoing.pass(RMCPDatagram.rmcpPlus(packet).encode()).map {
+            .sendInSession(session, $0.bytes, after: $0.delay)
+        }
+    }
+
     private mutating func finish(at now: Duration) -> [BMCEffect] {
         var effects: [BMCEffect] = []
         for step in afterwards {
             switch step {
             case .closeSession(let id): sessions.open[id] = nil
-            case .power(let event): effects.append(.power(noted(event), at: now))
+            case .power(let event): effects.append(.power(noted(event, at: now), at: now))
             case .resetController(let deaf):
                 forgetSessions()
                 boot.controllerWasReset()
                 deafUntil = now + deaf
+            case .heard(let id): effects.append(.heard(session: id))
+            case .tellDeactivation(let line): effects += tellDeactivation(line)
             case .forward: break
             }
         }
@@ -195,5 +219,6 @@ public struct BMCCore: Sendable {
         incoming = PacketFaultLine(faults.packets, direction: .incoming)
         outgoing = PacketFaultLine(faults.packets, direction: .outgoing)
         remainingRefusals = faults.refusals.map(\.times)
+        faultProgress = BMCFaultProgress(faults)
     }
 }

@@ -23,10 +23,11 @@ enum CommandPrivileges {
 
     private static let operators =
         keys(.chassis, [0x02, 0x04, 0x06, 0x08, 0x09, 0x0B]).union(keys(.storage, [0x12, 0x44, 0x46, 0x47, 0x49]))
-        .union(keys(.transport, [0x02])).union(keys(.app, [0x44, 0x46]))
+        .union(keys(.transport, [0x02])).union(keys(.app, [0x44, 0x46, 0x4D]))
 
     private static let administrators =
-        keys(.app, [0x02, 0x03, 0x06]).union(keys(.chassis, [0x0A])).union(keys(.transport, [0x01]))
+        keys(.app, [0x02, 0x03, 0x06, 0x43, 0x45, 0x47, 0x4C]).union(keys(.chassis, [0x0A])).union(
+            keys(.transport, [0x01, 0x21]))
 
     private static func keys(_ netFn: NetFn, _ commands: [UInt8]) -> Set<Key> { Set(commands.map { Key(netFn, $0) }) }
 }

@@ -1,0 +1,23 @@
+import WroughtCore
+
+/// How one request says who we are.
+enum Authorization: Sendable, Hashable {
+    case none
+    case session(RedfishClient.Session)
+    case basic
+
+    func headers(_ settings: RedfishControllerSettings) -> [(String, String)] {
+        switch self {
+        case .none: []
+        case .session(let session): [("X-Auth-Token", session.token)]
+        case .basic: settings.basicCredentials.map { [("Authorization", "Basic \($0)")] } ?? []
+        }
+    }
+}
+
+extension RedfishControllerSettings {
+    /// User and password as RFC 7617 joins them.
+    var basicCredentials: String? {
+        login.map { Base64.encoded(Array("\($0.user):\($0.password.reveal())".utf8)) }
+    }
+}
