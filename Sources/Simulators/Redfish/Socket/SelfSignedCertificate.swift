@@ -55,10 +55,11 @@ struct SelfSignedCertificate {
 
     /// A general name: an address (7) or a DNS name (2).
     private static func general(_ name: String) -> [UInt8] {
-        var four = in_addr()
-        var six = in6_addr()
-        if inet_pton(AF_INET, name, &four) == 1 { return DER.tagged(0x87, withUnsafeBytes(of: four) { Array($0) }) }
-        if inet_pton(AF_INET6, name, &six) == 1 { return DER.tagged(0x87, withUnsafeBytes(of: six) { Array($0) }) }
+        // Bytes, because the addresses' own types belong to another module wherever NIO is compiled beside us.
+        var four = [UInt8](repeating: 0, count: 4)
+        var six = [UInt8](repeating: 0, count: 16)
+        if inet_pton(AF_INET, name, &four) == 1 { return DER.tagged(0x87, four) }
+        if inet_pton(AF_INET6, name, &six) == 1 { return DER.tagged(0x87, six) }
         return DER.tagged(0x82, Array(name.utf8))
     }
 
