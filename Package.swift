@@ -108,7 +108,8 @@ let package = Package(
         .executableTarget(
             name: "wrought-pdu-agent", dependencies: ["WroughtSimulators"], path: "Sources/PDUAgentTool"),
         .target(
-            name: "WroughtLab", dependencies: [core, "WroughtSimulators", "WroughtConformance", "WroughtWireIPMI", "CLinuxShims"],
+            name: "WroughtLab",
+            dependencies: [core, "WroughtSimulators", "WroughtConformance", "WroughtWireIPMI", "CLinuxShims"],
             path: "Sources/Lab"),
 
         // Proof that a driver keeps the contract
