@@ -52,17 +52,22 @@ let package = Package(
         .target(name: "WroughtCore", dependencies: [log], path: "Sources/Core"),
         .target(name: "WroughtWireIPMI", dependencies: [crypto, cryptoExtras], path: "Sources/WireIPMI"),
 
+        .target(name: "CCPUID"),
+        .target(name: "VMDetection", dependencies: ["CCPUID"]),
+        .target(name: "NICQuirks", dependencies: [core]),
+
         // C libraries, each behind its trait, and the few system calls that Swift cannot name
         .target(name: "CLinuxShims", path: "Sources/CLinuxShims"),
         .target(name: "ChildProgram", dependencies: ["CLinuxShims"]),
+        .target(name: "CLibraryLoading"),
         .target(
-            name: "CLibvirt", path: "Sources/CLibvirt",
+            name: "CLibvirt", dependencies: ["CLibraryLoading"], path: "Sources/CLibvirt",
             cSettings: [.define("WROUGHT_LIBVIRT", .when(traits: ["Libvirt"]))]),
         .target(
-            name: "CNetSNMP", path: "Sources/CNetSNMP",
+            name: "CNetSNMP", dependencies: ["CLibraryLoading"], path: "Sources/CNetSNMP",
             cSettings: [.define("WROUGHT_NETSNMP", .when(traits: ["NetSNMP"]))]),
         .target(
-            name: "CIPMIConsole", path: "Sources/CIPMIConsole",
+            name: "CIPMIConsole", dependencies: ["CLibraryLoading"], path: "Sources/CIPMIConsole",
             cSettings: [.define("WROUGHT_IPMICONSOLE", .when(traits: ["IPMIConsole"]))]),
 
         // Drivers: Core, and the protocol's own library
@@ -71,24 +76,25 @@ let package = Package(
         .target(name: "DriverExec", dependencies: [core, "ChildProgram", "CLinuxShims", log]),
         .target(name: "DriverFence", dependencies: [core, "ChildProgram", "CLinuxShims"]),
         .target(name: "DriverIPMI", dependencies: [core, "WroughtWireIPMI", log, nioCore, nioPosix]),
-        .target(
-            name: "DriverRedfish",
-            dependencies: [
-                core, log, nioCore, nioPosix, nioHTTP, nioSSL, crypto, httpClient,
-                .product(name: "NIOTLS", package: nio),
-            ]),
-        .target(name: "DriverWebhook", dependencies: [core, nioCore, nioPosix, nioHTTP, nioSSL, crypto, httpClient]),
+        .target(name: "DeviceHTTP", dependencies: [core, nioCore, nioPosix, nioHTTP, nioSSL, crypto, httpClient]),
+        .target(name: "DriverRedfish", dependencies: [core, "DeviceHTTP", log]),
+        .target(name: "DriverWebhook", dependencies: [core, "DeviceHTTP", crypto]),
         .target(
             name: "DriverIPMIConsole",
             dependencies: [
-                core, "DriverIPMI", .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"])),
+                core, "DriverIPMI", "CLibraryLoading",
+                .target(name: "CIPMIConsole", condition: .when(traits: ["IPMIConsole"])),
             ]),
         .target(
             name: "DriverVirsh",
-            dependencies: [core, log, .target(name: "CLibvirt", condition: .when(traits: ["Libvirt"]))]),
+            dependencies: [
+                core, log, "CLibraryLoading", .target(name: "CLibvirt", condition: .when(traits: ["Libvirt"])),
+            ]),
         .target(
             name: "DriverSNMP",
-            dependencies: [core, log, .target(name: "CNetSNMP", condition: .when(traits: ["NetSNMP"]))]),
+            dependencies: [
+                core, log, "CLibraryLoading", .target(name: "CNetSNMP", condition: .when(traits: ["NetSNMP"])),
+            ]),
         .target(
             name: "WroughtDrivers",
             dependencies: [
@@ -135,6 +141,8 @@ let package = Package(
             name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
 
         // Tests
+        .testTarget(name: "VMDetectionTests", dependencies: ["VMDetection"], exclude: ["Fixtures"]),
+        .testTarget(name: "NICQuirksTests", dependencies: [core, "NICQuirks", "VMDetection"]),
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
         .testTarget(name: "WireIPMITests", dependencies: ["WroughtWireIPMI", crypto]),
         .testTarget(
@@ -151,8 +159,10 @@ let package = Package(
             dependencies: [
                 core, "DriverIPMI", "DriverIPMIConsole", "WroughtLab", "WroughtSimulators", "WroughtWireIPMI",
             ]),
+        .testTarget(name: "DeviceHTTPTests", dependencies: [core, "DeviceHTTP", "WroughtSimulators", "WroughtLab"]),
         .testTarget(
-            name: "DriverRedfishTests", dependencies: [core, "DriverRedfish", "WroughtSimulators", "WroughtLab"]),
+            name: "DriverRedfishTests",
+            dependencies: [core, "DriverRedfish", "DeviceHTTP", "WroughtSimulators", "WroughtLab"]),
         .testTarget(
             name: "DriverWebhookTests", dependencies: [core, "DriverWebhook", "WroughtLab", "WroughtConformance"]),
         .testTarget(name: "DriverVirshTests", dependencies: [core, "DriverVirsh", "WroughtLab"]),

@@ -1,10 +1,9 @@
 // Loading libvirt at its first use, and passing calls on to it.
 #ifdef WROUGHT_LIBVIRT
 
-#include <dlfcn.h>
-#include <pthread.h>
-#include <stdio.h>
 #include <sys/types.h>
+
+#include "CLibraryLoading.h"
 
 // The functions defined here bear libvirt's own names. Hidden, they serve this program and are never found in the place
 // of libvirt's by libvirt itself or by a library that it loads.
@@ -21,32 +20,15 @@ struct functions {
 
 // Filled once, under the lock, before wrought_libvirt_load first returns 0; not changed and not unloaded afterwards.
 static struct functions loaded;
-static int is_loaded;
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
-static void *missing(char *error, size_t size) {
-    const char *said = dlerror();
-    if (size > 0) snprintf(error, size, "%s", said ? said : "the loader gave no reason");
-    return NULL;
-}
-
-static void *library(const char *name, char *error, size_t size) {
-    void *handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
-    return handle ? handle : missing(error, size);
-}
-
-static void *function(void *handle, const char *name, char *error, size_t size) {
-    void *address = dlsym(handle, name);
-    return address ? address : missing(error, size);
-}
+static struct clibrary state = CLIBRARY_NOT_LOADED;
 
 // A handle finds what its library needs as well, and libvirt-qemu needs libvirt.
 static int load(char *error, size_t size) {
-    if (!library("libvirt.so.0", error, size)) return -1;
-    void *handle = library("libvirt-qemu.so.0", error, size);
+    if (!clibrary_open("libvirt.so.0", error, size)) return -1;
+    void *handle = clibrary_open("libvirt-qemu.so.0", error, size);
     if (!handle) return -1;
     struct functions found;
-#define FIND(name) if (!(found.name = (__typeof__(&name))function(handle, #name, error, size))) return -1;
+#define FIND(name) if (!(found.name = (__typeof__(&name))clibrary_function(handle, #name, error, size))) return -1;
 #define NUMBER(name, parameters, arguments) FIND(name)
 #define ADDRESS(type, name, parameters, arguments) FIND(name)
 #define NOTHING(name, parameters, arguments) FIND(name)
@@ -55,21 +37,7 @@ static int load(char *error, size_t size) {
     return 0;
 }
 
-int wrought_libvirt_load(char *error, size_t size) {
-    pthread_mutex_lock(&lock);
-    if (!is_loaded) is_loaded = load(error, size) == 0;
-    int status = is_loaded ? 0 : -1;
-    pthread_mutex_unlock(&lock);
-    return status;
-}
-
-int wrought_libvirt_probe(const char *name, const char *wanted, char *error, size_t size) {
-    void *handle = library(name, error, size);
-    if (!handle) return -1;
-    int status = function(handle, wanted, error, size) ? 0 : -1;
-    dlclose(handle);
-    return status;
-}
+int wrought_libvirt_load(char *error, size_t size) { return clibrary_load(&state, load, error, size); }
 
 #define NUMBER(name, parameters, arguments) \
     int name parameters { return loaded.name ? loaded.name arguments : -1; }

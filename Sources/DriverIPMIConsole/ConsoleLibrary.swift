@@ -1,5 +1,6 @@
 #if IPMIConsole
 import CIPMIConsole
+import CLibraryLoading
 import Glibc
 import Synchronization
 import WroughtCore
@@ -34,16 +35,33 @@ enum ConsoleLibrary {
     private static func begin() throws(DriverError) {
         var words = [CChar](repeating: 0, count: 300)
         guard wrought_ipmiconsole_load(&words, words.count) == 0 else { throw missing(words) }
+        guard hasLowDescriptors else {
+            throw DriverError(
+                .unexpected, "too many files and connections are open to start FreeIPMI's console library",
+                remedy: "open the first console earlier, while fewer than \(lowDescriptors) are open")
+        }
         guard ipmiconsole_engine_init(threads, 0) == 0 else {
             let reason = String(cString: strerror(errno))
             throw DriverError(.unexpected, "FreeIPMI's console library cannot start: \(reason)")
         }
     }
 
+    /// As it starts, the library makes descriptors that it watches with select(2), which knows only those below 1024 and
+    /// is made to end the process for others. What is opened afterwards may have any number: it is watched with poll(2).
+    private static let lowDescriptors: Int32 = 1024
+
+    /// Whether the next descriptors, of which the library takes a few, are low enough. Others may be quicker to take
+    /// them, so there have to be more than are needed.
+    private static var hasLowDescriptors: Bool {
+        let probes = (0..<16).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+        defer { for probe in probes where probe >= 0 { close(probe) } }
+        return probes.allSatisfy { $0 >= 0 && $0 < lowDescriptors }
+    }
+
     /// Looks whether a library and a function of it are there, as loading does; nil when they are.
     static func problem(library: String, function: String) -> DriverError? {
         var words = [CChar](repeating: 0, count: 300)
-        return wrought_ipmiconsole_probe(library, function, &words, words.count) == 0 ? nil : missing(words)
+        return clibrary_probe(library, function, &words, words.count) == 0 ? nil : missing(words)
     }
 
     /// The loader's words name what is missing: a library, also one that the library needs, or a function.

@@ -2,53 +2,55 @@ import GRDB
 public import WroughtCore
 public import WroughtProvisioning
 
-extension Store: ControllerMemory {
-    /// See `ControllerMemory`. What cannot be read any more counts as forgotten.
-    public func recall(
-        _ key: String, of controller: ControllerIdentity
-    ) async throws(InventoryError) -> JSONValue? {
-        let text = try await connection.read { db in
-            try String.fetchOne(
-                db, sql: "SELECT value FROM controller_memory WHERE controller = ? AND key = ?",
-                arguments: [controller.description, key])
-        }
-        return text.flatMap { try? JSONReader.read($0) }
-    }
+extension Store: ControllerMemoryRepository {
+    /// Of more controllers than this the whole table is read at once.
+    private static let fewControllers = 100
 
-    /// See `ControllerMemory`.
-    public func recallAll(_ key: String) async throws(InventoryError) -> [ControllerIdentity: JSONValue] {
-        try await connection.read { db in
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT controller, value FROM controller_memory WHERE key = ?", arguments: [key])
-            let pairs = try rows.compactMap { row in
-                let controller = ControllerIdentity(try row.value("controller"))
-                return (try? JSONReader.read(row.value("value", as: String.self))).map { (controller, $0) }
+    /// See `ControllerMemoryRepository`. What cannot be read any more counts as forgotten.
+    public func knowledge(
+        of controllers: Set<ControllerIdentity>, since time: Timestamp
+    ) async throws(InventoryError) -> ControllerMemory.Knowledge {
+        guard !controllers.isEmpty else { return [:] }
+        let few = controllers.count <= Self.fewControllers ? controllers.map(\.description) : []
+        return try await connection.read { db in
+            var sql = "SELECT controller, key, value FROM controller_memory WHERE updated >= ?"
+            if !few.isEmpty { sql += " AND controller IN (\(few.map { _ in "?" }.joined(separator: ", ")))" }
+            let arguments = StatementArguments([time.microseconds]) + StatementArguments(few)
+            var known: ControllerMemory.Knowledge = [:]
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+            while let row = try rows.next() {
+                let controller = ControllerIdentity(try row.value(at: 0))
+                guard controllers.contains(controller),
+                    let value = try? JSONReader.read(row.value(at: 2, as: String.self))
+                else { continue }
+                known[controller, default: [:]][try row.value(at: 1)] = value
             }
-            return Dictionary(pairs, uniquingKeysWith: { $1 })
+            return known
         }
     }
 
-    /// See `ControllerMemory`.
-    public func remember(
-        _ value: JSONValue?, as key: String, of controller: ControllerIdentity
-    ) async throws(InventoryError) {
-        let text = value.map { JSONWriter.text($0) }
+    /// See `ControllerMemoryRepository`.
+    public func keep(_ lessons: [ControllerMemory.Lesson], at time: Timestamp) async throws(InventoryError) {
+        guard !lessons.isEmpty else { return }
         try await grouped.write { db in
-            try db.execute(
-                sql: "DELETE FROM controller_memory WHERE controller = ? AND key = ?",
-                arguments: [controller.description, key])
-            guard let text else { return }
-            try db.execute(
-                sql: "INSERT INTO controller_memory (controller, key, value, updated) VALUES (?, ?, ?, ?)",
-                arguments: [controller.description, key, text, Timestamp.now().microseconds])
+            for lesson in lessons {
+                try db.execute(
+                    sql: "DELETE FROM controller_memory WHERE controller = ? AND key = ?",
+                    arguments: [lesson.controller.description, lesson.key])
+                guard let value = lesson.value else { continue }
+                try db.execute(
+                    sql: "INSERT INTO controller_memory (controller, key, value, updated) VALUES (?, ?, ?, ?)",
+                    arguments: [
+                        lesson.controller.description, lesson.key, JSONWriter.text(value), time.microseconds,
+                    ])
+            }
         }
     }
 
-    /// See `ControllerMemory`.
-    public func forget(_ controller: ControllerIdentity) async throws(InventoryError) {
+    /// See `ControllerMemoryRepository`.
+    public func forgetLessons(before time: Timestamp) async throws(InventoryError) {
         try await connection.write { db in
-            try db.execute(
-                sql: "DELETE FROM controller_memory WHERE controller = ?", arguments: [controller.description])
+            try db.execute(sql: "DELETE FROM controller_memory WHERE updated < ?", arguments: [time.microseconds])
         }
     }
 }

@@ -10,7 +10,7 @@ extension Inventory {
             output.remark("wrought: \($0)")
         }
         return Inventory(
-            machines: store, orders: store, place: folder, rotateKey: { try await store.rotateKey() },
+            machines: store, orders: store, memory: store, place: folder, rotateKey: { try await store.rotateKey() },
             close: { await store.close() })
     }
 }

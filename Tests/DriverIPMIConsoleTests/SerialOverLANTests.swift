@@ -225,6 +225,38 @@ struct ConsoleLibraryTests {
         #expect(ConsoleLibrary.problem(library: "libipmiconsole.so.2", function: "ipmiconsole_ctx_fd") == nil)
     }
 
+    /// In processes of their own: nobody else shall find that many files open, nor end with a process that ends.
+    @Test("with a thousand files open a console opens where the library runs already")
+    func manyFiles() async {
+        await #expect(processExitsWith: .success) {
+            try await ConsoleStand.run { stand in
+                let first = try await stand.driver().openConsole(force: false)
+                await first.close()
+                let files = OpenFiles(1100)
+                defer { files.close() }
+                let console = try await stand.driver().openConsole(force: false)
+                let screen = Screen(console)
+                stand.bmc.printSerial("still here\r\n")
+                #expect(try await Screen.wait { screen.text.contains("still here") })
+                await console.close()
+            }
+        }
+    }
+
+    @Test("with a thousand files open the library is not started, which would end the process")
+    func tooManyFiles() async {
+        await #expect(processExitsWith: .success) {
+            try await ConsoleStand.run { stand in
+                let files = OpenFiles(1100)
+                let error = await failure { try await stand.driver().openConsole(force: false) }
+                #expect(error?.message.contains("too many files") == true && error?.remedy != nil, "\(error as Any)")
+                files.close()
+                let console = try await stand.driver().openConsole(force: false)
+                await console.close()
+            }
+        }
+    }
+
     @Test("the driver has the capability because this module is in the program")
     func capability() throws {
         let registry = DriverRegistry(IPMIDriver.self)
@@ -238,5 +270,20 @@ struct ConsoleLibraryTests {
         #expect(dlsym(nil, "ipmiconsole_engine_init") == nil)
         #expect(dlsym(nil, "ipmiconsole_username_is_valid") == nil)
     }
+}
+/// Files that are open for nothing but their numbers.
+private struct OpenFiles {
+    private let numbers: [Int32]
+
+    init(_ count: Int) {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        numbers = (0..<count).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+        precondition(numbers.allSatisfy { $0 >= 0 }, "this test needs \(count) open files")
+    }
+
+    func close() { for number in numbers { Glibc.close(number) } }
 }
 #endif

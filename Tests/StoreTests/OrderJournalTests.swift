@@ -111,24 +111,6 @@ import WroughtStore
         try await store.willCarryOut(intent("2"))
     }
 
-    @Test func remembersPerController() async throws {
-        let store = try await folder.open()
-        let (one, two) = (ControllerIdentity("ipmi 10.0.0.1:623"), ControllerIdentity("ipmi 10.0.0.2:623"))
-        try await store.remember(17, as: "suite", of: one)
-        try await store.remember(["a": [true, .null]], as: "other", of: one)
-        try await store.remember(3, as: "suite", of: two)
-        try await store.remember(8, as: "suite", of: two)
-        await store.close()
-        let again = try await folder.open()
-        #expect(try await again.recall("suite", of: one) == 17)
-        #expect(try await again.recall("other", of: one) == ["a": [true, .null]])
-        #expect(try await again.recall("suite", of: two) == 8)
-        #expect(try await again.recallAll("suite") == [one: 17, two: 8])
-        try await again.remember(nil, as: "suite", of: two)
-        #expect(try await again.recall("suite", of: two) == nil)
-        try await again.forget(one)
-        #expect(try await again.recall("other", of: one) == nil)
-    }
 }
 
 /// A driver that takes every order and sends nothing.

@@ -23,9 +23,6 @@ extern "C" {
 /// the library or the function, in `error` (at most `size` bytes with the closing 0). A failure may be tried again.
 int wrought_ipmiconsole_load(char *error, size_t size);
 
-/// Looks whether a library can be loaded and has a function, as wrought_ipmiconsole_load does, and changes nothing.
-int wrought_ipmiconsole_probe(const char *library, const char *function, char *error, size_t size);
-
 #ifdef __cplusplus
 }
 #endif

@@ -118,9 +118,6 @@ typedef struct cnetsnmp_response cnetsnmp_response;
 // tried again.
 int32_t cnetsnmp_load(char *error, size_t size);
 
-// Looks whether a library can be loaded and has a function, as cnetsnmp_load does, and changes nothing.
-int32_t cnetsnmp_probe(const char *library, const char *function, char *error, size_t size);
-
 // Makes a session. Loads net-snmp when it is the first. Resolves the name (which may block as long as the resolver does) and sends nothing.
 // NULL with the failure filled in when it cannot be made. Safe to call from any thread.
 cnetsnmp_session *cnetsnmp_open(const cnetsnmp_options *options, cnetsnmp_failure *failure);

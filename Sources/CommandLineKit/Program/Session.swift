@@ -32,7 +32,8 @@ final class Session: Sendable {
     /// The store if a command has opened it.
     var openedInventory: Inventory? { opened.withLock { $0 } }
 
-    /// Closes sessions with devices, within seconds even when a device no longer answers, and the store.
+    /// Closes sessions with devices, within seconds even when a device no longer answers, keeps what was learnt of them,
+    /// and closes the store.
     ///
     /// Runs in a task of its own: a cancelled command closes too.
     func close() async {
@@ -41,6 +42,7 @@ final class Session: Sendable {
             try? await withDeadline(.seconds(5), clock: ContinuousClock(), late: "devices did not end their sessions") {
                 await shared.close()
             }
+            await keepLessons()
             await inventory?.close()
         }.value
     }

@@ -33,6 +33,7 @@ struct Roster: Sendable {
             return Entry(name: name, driver: target.driver, group: target.group, controller: controller)
         }
         let roster = Roster(entries: entries.filled(with: found.missing), isOnTheSpot: isOnTheSpot)
+        await session.recall(roster.controllers)
         roster.log(to: session.context.logger)
         return roster
     }
@@ -69,6 +70,11 @@ struct Roster: Sendable {
                     "controllers": .listed(controllers.map(\.description)),
                 ]))
         }
+    }
+
+    /// The controllers behind all machines.
+    private var controllers: Set<ControllerIdentity> {
+        Set(entries.lazy.flatMap { (try? $0.controller.get())?.controllers ?? [] })
     }
 
     /// The places of the machines that have a controller, and the controllers.

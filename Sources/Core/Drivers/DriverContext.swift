@@ -12,6 +12,8 @@ public struct DriverContext: Sendable {
     public var randomBytes: @Sendable (_ count: Int) -> [UInt8]
     /// What machines of one controller share: sessions, connections, sockets.
     public var shared: SharedResources
+    /// What was learnt of controllers and may be believed later.
+    public var memory: ControllerMemory
     /// Threads for C libraries that block.
     public var blocking: BlockingCalls
     /// The longest that one exchange with a device may take when no shorter deadline is set.
@@ -24,6 +26,7 @@ public struct DriverContext: Sendable {
         logger: Logger = Logger(label: "wrought.driver", factory: { _ in SwiftLogNoOpLogHandler() }),
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = SystemRandom.bytes,
         shared: SharedResources = SharedResources(),
+        memory: ControllerMemory = ControllerMemory(),
         blocking: BlockingCalls = BlockingCalls(),
         exchangeLimit: Duration = .seconds(20)
     ) {
@@ -32,6 +35,7 @@ public struct DriverContext: Sendable {
         self.logger = logger
         self.randomBytes = randomBytes
         self.shared = shared
+        self.memory = memory
         self.blocking = blocking
         self.exchangeLimit = exchangeLimit
     }

@@ -23,7 +23,7 @@ extension IPMIDriver: BootControlling {
     /// Reads the boot flags.
     public func bootReading() async throws -> BootReading {
         let flags = try await readFlags()
-        let forgets = try memory().forgetsValidBit(source)
+        let forgets = forgetsValidBit
         let isEFI = flags.isEFI
         let maker = BootQuirk.dependsOnMaker(flags.device, isEFI: isEFI) ? try await manufacturer() : nil
         let device = BootQuirk.meant(by: flags.device, isEFI: isEFI, of: maker)
@@ -128,11 +128,12 @@ extension IPMIDriver: BootControlling {
     /// A controller that holds the device and not the valid bit, right after both were written, never keeps that bit.
     private func learn(written: BootFlags) async throws {
         guard written.isValid, let held = try? await readFlags() else { return }
-        try memory().remember(source, forgetsValidBit: held.device == written.device && !held.isValid)
+        let forgets = held.device == written.device && !held.isValid
+        context.memory.remember(forgets ? true : nil, as: Self.forgetsKey, of: identity)
     }
 
-    /// What was seen of controllers in this process.
-    func memory() throws -> ControllerMemory {
-        try context.shared.resource("ipmi-memory", as: ControllerMemory.self, make: ControllerMemory.init)
-    }
+    private static let forgetsKey = "forgets-valid-bit"
+
+    /// Whether the controller was seen to lose the valid bit of its boot flags at once.
+    private var forgetsValidBit: Bool { context.memory.recall(Self.forgetsKey, of: identity) == true }
 }

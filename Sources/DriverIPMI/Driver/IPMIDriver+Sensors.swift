@@ -55,15 +55,15 @@ extension IPMIDriver: SensorReporting {
     /// The whole SDR repository: the copy that is kept, as long as the controller says that nothing changed since
     /// (IPMI 2.0 section 33.9), else read anew.
     func sensorDataRecords() async throws -> [SDRRecord] {
-        let memory = try memory()
+        let shelf = try context.shared.resource("ipmi-sensor-data", make: SensorDataShelf.init)
         let place = bridge.map { "\(source) \($0)" } ?? source
         let state = try await repositoryState()
         // An empty repository has no first record: asked for it, controllers answer “not present” (CBh).
         if state?.recordCount == 0 { return [] }
-        if let state, let kept = memory.sensorData(of: place, in: state) { return kept }
+        if let state, let kept = shelf.records(of: place, in: state) { return kept }
         var reading = RecordReading<SDRRepository>(self, .parts(head: 5) { 5 + Int($0[4]) })
         let records = try await reading.all().compactMap { try? SDRRecord(decoding: $0) }
-        if let state { memory.keep(records, of: place, in: state) }
+        if let state { shelf.keep(records, of: place, in: state) }
         return records
     }
 

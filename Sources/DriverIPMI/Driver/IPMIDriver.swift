@@ -44,7 +44,8 @@ public struct IPMIDriver: PowerDriver {
         let host = settings.address.host
         let addresses = try await hub.names.resolve(host, port: port, in: context)
         if let only = addresses.first, addresses.count == 1 { return only }
-        switch await AddressChoice(hub: hub, plan: plan, addresses: addresses).first(by: deadline) {
+        let choice = AddressChoice(hub: hub, plan: plan, addresses: addresses, controller: identity)
+        switch await choice.first(by: deadline) {
         case .success(let address):
             hub.names.prefer(address, of: host, port: port)
             return address
@@ -86,7 +87,7 @@ public struct IPMIDriver: PowerDriver {
         let remote = try await remote(hub, by: deadline)
         let answer = await hub.call(
             work, needs: needs, isRepeatable: isRepeatable, bridge: bridge, of: plan, at: remote,
-            within: deadline - .now())
+            as: identity, within: deadline - .now())
         switch answer {
         case .success(let response): return response
         case .failure(let failure): throw failure.error(at: source, plan)
@@ -96,5 +97,7 @@ public struct IPMIDriver: PowerDriver {
 
 extension IPMIDriver: ControllerIdentifying {
     /// The BMC at the address: one lane for all machines behind it.
-    public var controllers: [ControllerIdentity] { [ControllerIdentity(source)] }
+    public var controllers: [ControllerIdentity] { [identity] }
+
+    var identity: ControllerIdentity { ControllerIdentity(source) }
 }

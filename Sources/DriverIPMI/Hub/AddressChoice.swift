@@ -1,4 +1,5 @@
 import NIOCore
+import WroughtCore
 import WroughtWireIPMI
 
 /// Finds the one among several addresses of a name where a controller answers.
@@ -10,6 +11,8 @@ struct AddressChoice {
     let plan: SessionPlan
     /// In the order in which they are tried; not empty.
     let addresses: [SocketAddress]
+    /// Under this name it is remembered what is learnt; nil where nothing shall be.
+    var controller: ControllerIdentity?
 
     /// A controller of three seconds answers its first packet in this time.
     private static let patience = TimeAmount.seconds(4)
@@ -21,7 +24,7 @@ struct AddressChoice {
             let rest = deadline - .now()
             let isLast = index == addresses.count - 1
             let limit = isLast ? rest : min(Self.patience, TimeAmount.nanoseconds(rest.nanoseconds / 2))
-            let answer = await hub.call(.open, needs: .user, of: plan, at: address, within: limit)
+            let answer = await hub.call(.open, needs: .user, of: plan, at: address, as: controller, within: limit)
             guard case .failure(let reason) = answer, reason.saysNobodyIsThere else { return .success(address) }
             failure = reason
         }

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import WroughtCore
 import WroughtWireIPMI
 
 /// The part of the hub that lives on its event loop: slots, sockets, the clock.
@@ -7,6 +8,7 @@ final class HubCore {
     private let loop: any EventLoop
     private let random: @Sendable (Int) -> [UInt8]
     private let keepFor: TimeAmount
+    private let memory: ControllerMemory
     private var table = SlotTable()
     private var tickets: [SessionCall.ID: CallTicket] = [:]
     private var sockets: HubSockets
@@ -27,9 +29,12 @@ final class HubCore {
     private static let closePatience = TimeAmount.milliseconds(50)
 
     /// - Parameter keepFor: For how long unused sessions are kept open, and their passwords in memory.
-    init(loop: any EventLoop, keepFor: TimeAmount, random: @escaping @Sendable (Int) -> [UInt8]) {
+    init(
+        loop: any EventLoop, keepFor: TimeAmount, memory: ControllerMemory, random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
         self.loop = loop
         self.keepFor = keepFor
+        self.memory = memory
         self.random = random
         sockets = HubSockets(loop: loop)
         sockets.owner = self
@@ -66,8 +71,9 @@ final class HubCore {
     private func add(_ target: SessionTarget) -> SessionSlot? {
         guard let key = RemoteKey(target.remote) else { return nil }
         let machine = SessionMachine(target.plan, keepFor: keepFor, random: random)
-        let slot = SessionSlot(key: key, remote: target.remote, machine: machine)
+        let slot = SessionSlot(key: key, remote: target.remote, machine: machine, controller: target.controller)
         table.add(slot)
+        slot.recallSuite(from: memory)
         return slot
     }
 
@@ -100,8 +106,12 @@ final class HubCore {
     /// Everything that was waiting in the socket was handed over.
     func receivedAll() { settle() }
 
-    /// A socket is open, with a receive buffer of this size.
-    func opened(bufferSize: Int) { pacing.fit(bufferSize: bufferSize) }
+    /// A socket is open, with a receive buffer of this size: what was held back for a smaller one may go now.
+    func opened(bufferSize: Int) {
+        now = .now()
+        pacing.fit(bufferSize: bufferSize)
+        settle()
+    }
 
     /// The host of a peer said that nothing listens there.
     func portIsClosed(_ remote: RemoteKey) {
@@ -132,6 +142,7 @@ final class HubCore {
             }
         }
         effects = wanted
+        slot.rememberSuite(in: memory)
         wakeBy = min(wakeBy, slot.wakeAt)
     }
 

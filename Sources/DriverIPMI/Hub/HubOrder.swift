@@ -1,4 +1,5 @@
 import NIOCore
+import WroughtCore
 
 /// What other threads ask of the hub's event loop.
 enum HubOrder: Sendable {
@@ -14,4 +15,6 @@ enum HubOrder: Sendable {
 struct SessionTarget: Sendable {
     var remote: SocketAddress
     var plan: SessionPlan
+    /// Under this name it is remembered what was learnt of the peer; nil where nothing shall be.
+    var controller: ControllerIdentity?
 }

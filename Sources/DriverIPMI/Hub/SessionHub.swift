@@ -18,25 +18,30 @@ final class SessionHub: Sendable {
     /// The hub of a context.
     static func shared(in context: DriverContext) throws -> SessionHub {
         try context.shared.resource(
-            "ipmi", as: SessionHub.self, make: { SessionHub(random: context.randomBytes) }, close: { await $0.close() })
+            "ipmi", as: SessionHub.self, make: { SessionHub(memory: context.memory, random: context.randomBytes) },
+            close: { await $0.close() })
     }
 
     /// - Parameter keepFor: For how long unused sessions are kept open, and their passwords in memory.
-    init(keepFor: TimeAmount = .minutes(5), random: @escaping @Sendable (Int) -> [UInt8]) {
+    init(
+        keepFor: TimeAmount = .minutes(5), memory: ControllerMemory = ControllerMemory(),
+        random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         loop = group.next()
         core = NIOLoopBoundBox.makeBoxSendingValue(
-            HubCore(loop: loop, keepFor: keepFor, random: random), eventLoop: loop)
+            HubCore(loop: loop, keepFor: keepFor, memory: memory, random: random), eventLoop: loop)
     }
 
     /// Carries one call through the session of the plan, opening it where needed. Ends at the deadline at the latest,
-    /// and at once when the task is cancelled.
+    /// and at once when the task is cancelled. What is learnt is remembered of `controller`.
     func call(
         _ work: SessionCall.Work, needs: PrivilegeLevel, isRepeatable: Bool = true, bridge: BridgePath? = nil,
-        of plan: SessionPlan, at remote: SocketAddress, within limit: TimeAmount
+        of plan: SessionPlan, at remote: SocketAddress, as controller: ControllerIdentity? = nil,
+        within limit: TimeAmount
     ) async -> CallTicket.Answer {
         let ticket = CallTicket(id: lastID.wrappingAdd(1, ordering: .relaxed).newValue)
-        let target = SessionTarget(remote: remote, plan: plan)
+        let target = SessionTarget(remote: remote, plan: plan, controller: controller)
         let call = SessionCall(
             id: ticket.id, work: work, needs: needs, isRepeatable: isRepeatable, bridge: bridge,
             deadline: .now() + limit)

@@ -12,9 +12,11 @@ extension SessionMachine {
             return startFlight(.handshake, now: now, effects: &effects)
         }
         // Without a wish: what worked last time, else the two that nearly every controller has one of.
-        let wishes: [UInt8] = (plan.suite ?? profile.suite).map { [$0] } ?? [17, 3]
+        let wishes = (plan.suite ?? profile.suite).map { [$0] } ?? Self.usualSuites
         open(with: wishes, now: now, effects: &effects)
     }
+
+    private static let usualSuites: [UInt8] = [17, 3]
 
     private mutating func open(with suites: [UInt8], now: NIODeadline, effects: inout [SessionEffect]) {
         guard let first = suites.first, let suite = CipherSuite(id: first) else {
@@ -105,8 +107,13 @@ extension SessionMachine {
         let mayBeSuite = status.refusesSuite || status == .illegalParameter || status == .unauthorizedRole
         guard mayBeSuite else { return fail(Self.failure(status, "Open Session", plan), effects: &effects) }
         if !opening.others.isEmpty { return open(with: opening.others, now: now, effects: &effects) }
+        let workedBefore = plan.suite == nil && profile.suite == opening.suite.id
         profile.suite = nil
-        let refused: [UInt8] = plan.suite.map { [$0] } ?? [17, 3]
+        if workedBefore {
+            let others = Self.usualSuites.filter { $0 != opening.suite.id }
+            return open(with: others, now: now, effects: &effects)
+        }
+        let refused = plan.suite.map { [$0] } ?? Self.usualSuites
         phase = .suites(SuiteListing(refused: refused, status: status))
         startFlight(.handshake, now: now, effects: &effects)
     }

@@ -1,4 +1,5 @@
 #if NetSNMP
+import CLibraryLoading
 import CNetSNMP
 import WroughtCore
 
@@ -10,7 +11,7 @@ enum SNMPLibrary {
     /// Looks whether a library and a function of it are there, as loading does; nil when they are.
     static func problem(library: String, function: String) -> DriverError? {
         var words = [CChar](repeating: 0, count: 240)
-        guard cnetsnmp_probe(library, function, &words, words.count) != 0 else { return nil }
+        guard clibrary_probe(library, function, &words, words.count) != 0 else { return nil }
         return missing(String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 

@@ -1,4 +1,5 @@
 #if Libvirt
+import CLibraryLoading
 import CLibvirt
 import Glibc
 import Synchronization
@@ -48,7 +49,7 @@ struct LibvirtLibrary: Sendable {
     /// Looks whether a library and a function of it are there, as loading does; nil when they are.
     static func problem(library: String, function: String) -> DriverError? {
         var words = [CChar](repeating: 0, count: 300)
-        return wrought_libvirt_probe(library, function, &words, words.count) == 0 ? nil : missing(words)
+        return clibrary_probe(library, function, &words, words.count) == 0 ? nil : missing(words)
     }
 
     /// The loader's words name what is missing: a library, also one that libvirt needs, or a function.

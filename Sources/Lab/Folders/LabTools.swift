@@ -17,6 +17,7 @@ public enum LabTools {
         "tcpdump": "tcpdump", "tshark": "tshark", "ip": "iproute2", "etherwake": "etherwake", "wakeonlan": "wakeonlan",
         "saslpasswd2": "sasl2-bin", "sshd": "openssh-server", "ssh-keygen": "openssh-client", "socat": "socat",
         "unshare": "util-linux", "nsenter": "util-linux", "python3": "python3", "sleep": "coreutils",
+        "curl": "curl", "openssl": "openssl", "ipmiconsole": "freeipmi-tools", "fence_dummy": "fence-agents",
     ]
 
     /// The absolute path of a program.

@@ -20,6 +20,8 @@ final class Desk: Sendable {
     let store: InventoryInMemory
     /// What the last command line has printed so far, for tests of commands that go on until they are stopped.
     var printed: String { paper.withLock { $0 }.results }
+    /// What was learnt of controllers.
+    var memory: MemoryInMemory { store.memory }
     private let paper = Mutex(Paper())
     private let opened = Mutex(0)
     private let registry: DriverRegistry
@@ -59,6 +61,7 @@ final class Desk: Sendable {
         var context = context
         // Each command line closes what its drivers share; the rack outlives it here.
         context.shared = SharedResources()
+        context.memory = ControllerMemory()
         context.logger = ProgramLog.logger({ environment[$0] }, output)
         let rack = rack
         _ = try? context.shared.resource("rack") { rack }

@@ -7,11 +7,12 @@ actor InventoryInMemory: MachineRepository, OrderRepository {
     private var machines: [MachineName: Machine] = [:]
     private var unfinished: [UnfinishedOrder] = []
     private(set) var entries: [AuditEntry] = []
+    nonisolated let memory = MemoryInMemory()
 
     init(unfinished: [UnfinishedOrder] = []) { self.unfinished = unfinished }
 
     nonisolated var inventory: Inventory {
-        Inventory(machines: self, orders: self, place: "memory", rotateKey: { 3 }, close: {})
+        Inventory(machines: self, orders: self, memory: memory, place: "memory", rotateKey: { 3 }, close: {})
     }
 
     func add(_ new: [Machine], replacing: Bool) async throws(InventoryError) {

@@ -1,8 +1,8 @@
 import Synchronization
 import WroughtWireIPMI
 
-/// What was seen of controllers in this process, by their source text.
-final class ControllerMemory: Sendable {
+/// The sensor data records of controllers, read once and kept while the process runs, by their source text.
+final class SensorDataShelf: Sendable {
     /// The sensor data records of a controller, and the state of its repository when they were read.
     private struct SensorData: Sendable {
         var state: GetSDRRepositoryInfo.Reply
@@ -11,7 +11,6 @@ final class ControllerMemory: Sendable {
         var usedAt: ContinuousClock.Instant
     }
 
-    private let forgetful = Mutex<Set<String>>([])
     private let sensorData = Mutex<[String: SensorData]>([:])
 
     /// Records that nobody asked for in this time are dropped.
@@ -21,17 +20,8 @@ final class ControllerMemory: Sendable {
 
     init() {}
 
-    /// Whether a controller was seen to lose the valid bit of its boot flags at once.
-    func forgetsValidBit(_ source: String) -> Bool { forgetful.withLock { $0.contains(source) } }
-
-    func remember(_ source: String, forgetsValidBit forgets: Bool) {
-        forgetful.withLock { set in
-            if forgets { set.insert(source) } else { set.remove(source) }
-        }
-    }
-
     /// The records that were kept of a controller; nil where they were read in another state of the repository.
-    func sensorData(of source: String, in state: GetSDRRepositoryInfo.Reply) -> [SDRRecord]? {
+    func records(of source: String, in state: GetSDRRepositoryInfo.Reply) -> [SDRRecord]? {
         let now = ContinuousClock.now
         return sensorData.withLock { all in
             guard let kept = all[source], kept.state.isSame(as: state),
