@@ -52,6 +52,7 @@ let package = Package(
         .target(name: "WroughtCore", dependencies: [log], path: "Sources/Core"),
         .target(name: "WroughtWireIPMI", dependencies: [crypto, cryptoExtras], path: "Sources/WireIPMI"),
 
+        .target(name: "WroughtWire", path: "Sources/Wire"),
         .target(name: "CCPUID"),
         .target(name: "VMDetection", dependencies: ["CCPUID"]),
         .target(name: "NICQuirks", dependencies: [core]),
@@ -141,6 +142,7 @@ let package = Package(
             name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
 
         // Tests
+        .testTarget(name: "WireTests", dependencies: ["WroughtWire"]),
         .testTarget(name: "VMDetectionTests", dependencies: ["VMDetection"], exclude: ["Fixtures"]),
         .testTarget(name: "NICQuirksTests", dependencies: [core, "NICQuirks", "VMDetection"]),
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),

@@ -1,8 +1,9 @@
 import Foundation
 import WroughtLab
 
-/// `wrought-bench [ipmi|relay|snmp|libvirt|start ...] [--rounds N] [--count N]`: every contest runs ours and the peer in
-/// turn in one run and prints rows for docs/reference/performance.md. Exits with 1 when a limit is not held.
+/// `wrought-bench [sim|ipmi|relay|snmp|libvirt|start ...] [--rounds N] [--count N]`: every contest but `sim` runs ours and
+/// the peer in turn in one run; `sim` measures what simulated BMCs cost. Prints rows for docs/reference/performance.md and
+/// exits with 1 when a limit is not held.
 @main
 struct Bench {
     static func main() async {
@@ -15,9 +16,11 @@ struct Bench {
         }
     }
 
+    private static let known = "sim, ipmi, relay, snmp, libvirt and start"
     private var contests: [String] = []
     private var rounds = 5
-    private var count = 1000
+    /// Nil leaves it to the contest.
+    private var count: Int?
 
     private init(_ words: some Sequence<String>) throws {
         var rest = Array(words)
@@ -29,7 +32,7 @@ struct Bench {
             default: contests.append(word)
             }
         }
-        if contests.isEmpty { contests = ["ipmi", "relay", "snmp", "libvirt", "start"] }
+        if contests.isEmpty { contests = ["sim", "ipmi", "relay", "snmp", "libvirt", "start"] }
     }
 
     private static func number(_ rest: inout [String], _ word: String) throws -> Int {
@@ -42,25 +45,33 @@ struct Bench {
 
     private func run() async throws -> Bool {
         var figures: [Figures] = []
+        var budgets: [Budget] = []
         for contest in contests {
             print("running \(contest) ...")
-            figures += try await run(contest)
+            if contest == "sim" {
+                budgets += try await SimulatorContest(count: count ?? 5000).run()
+            } else {
+                figures += try await run(contest)
+            }
         }
-        print("\n" + Figures.head)
+        if !figures.isEmpty { print("\n" + Figures.head) }
         figures.forEach { print($0.row) }
-        return figures.allSatisfy { $0.ratio <= $0.limit }
+        if !budgets.isEmpty { print("\n" + Budget.head) }
+        budgets.forEach { print($0.row) }
+        return figures.allSatisfy { $0.ratio <= $0.limit } && budgets.allSatisfy(\.isHeld)
     }
 
     private func run(_ contest: String) async throws -> [Figures] {
         try await Lab.run("bench") { lab in
             let wrought = try Wrought(home: lab.folder.folder("home").path)
+            let count = self.count ?? 1000
             switch contest {
             case "ipmi": return try await IPMIContest(rounds: rounds, count: count).loopback(in: lab, wrought)
             case "relay": return try await IPMIContest(rounds: rounds, count: min(200, count)).relayed(in: lab, wrought)
             case "snmp": return try await SNMPContest(rounds: max(rounds, 11), count: count).run(in: lab, wrought)
             case "libvirt": return try await LibvirtContest(rounds: rounds, count: 200).run(in: lab, wrought)
             case "start": return try await StartContest(rounds: max(rounds, 11)).run(in: lab, wrought)
-            default: throw BenchmarkError("there is no contest \(contest); there are ipmi, relay, snmp, libvirt, start")
+            default: throw BenchmarkError("there is no contest \(contest); there are \(Self.known)")
             }
         }
     }

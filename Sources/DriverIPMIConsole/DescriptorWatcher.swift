@@ -49,7 +49,7 @@ final class DescriptorWatcher: Sendable {
         ring()
     }
 
-    /// Ends the thread.
+    /// Ends the thread; every owner that is left sees the end of its descriptor before.
     func stop() {
         state.withLock { $0.isStopped = true }
         ring()
@@ -70,6 +70,17 @@ final class DescriptorWatcher: Sendable {
                 state.withLock { $0.owners[ready.fd] }?()
             }
         }
+        endOwners()
+    }
+
+    /// Nobody would tell those who are left that nothing comes any more: they read the end of what is shut down. That
+    /// happens under the lock, because an owner closes its descriptor only after it was removed.
+    private func endOwners() {
+        let left = state.withLock { state in
+            for descriptor in state.owners.keys { shutdown(descriptor, Int32(SHUT_RDWR)) }
+            return Array(state.owners.values)
+        }
+        for owner in left { owner() }
     }
 
     private func silence() {

@@ -7,7 +7,7 @@ extension Extras {
     /// The simulators and the laboratory.
     static var standard: Extras {
         var extras = Extras()
-        extras.simulate = { try await SimulatedDevices.run($0, say: $1) }
+        extras.simulate = { try await SimulateGroup.run($0, say: $1) }
         extras.demonstrate = { output in
             let context = DriverContext()
             do {

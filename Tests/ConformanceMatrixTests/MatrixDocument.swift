@@ -6,7 +6,7 @@ struct MatrixDocument {
     let runs: [(row: ConformanceRow, report: ConformanceReport)]
 
     private static let columns: [CheckProfile] = [
-        .descriptor, .status, .power, .boot, .robust, .secure, .detection, .sensors, .media,
+        .descriptor, .status, .power, .boot, .robust, .scale, .secure, .console, .detection, .sensors, .media,
     ]
 
     var text: String {

@@ -16,7 +16,7 @@ import WroughtLab
         #expect(report.results.contains { $0.outcome == .passed })
     }
 
-    #if Libvirt && NetSNMP
+    #if Libvirt && NetSNMP && IPMIConsole
     /// With `WROUGHT_WRITE_GOLDEN=1` the document is written anew.
     @Test func theDocumentIsMadeOfTheRuns() async throws {
         var runs: [(ConformanceRow, ConformanceReport)] = []

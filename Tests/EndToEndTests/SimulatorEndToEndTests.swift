@@ -65,7 +65,8 @@ import WroughtLab
             #expect(
                 refused.errorOutput.contains("broken.json does not describe a PDU: “outlets.[0]"), "\(refused.text)")
             let bare = try await wrought("simulate", "pdu", within: .seconds(20))
-            #expect(bare.errorOutput.contains("wrought simulate pdu --file FILE"), "\(bare.text)")
+            #expect(bare.status == .exited(2))
+            #expect(bare.errorOutput.contains("wrought simulate pdu --file <file>"), "\(bare.text)")
         }
     }
 
@@ -95,6 +96,55 @@ import WroughtLab
             #expect(missing.status == .exited(1))
             #expect(missing.errorOutput.contains("n2 is not in the inventory"), "\(missing.text)")
             #expect(missing.lines.last?.contains("\"unknown-machine\"") == true)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2))) func aRedfishServiceThatTellsItsCertificate() async throws {
+        try await Lab.run("simredfish") { lab in
+            let wrought = try Wrought(in: lab)
+            let address = try lab.address()
+            let simulated = try await wrought.start(
+                "simulate", "redfish", "--address", address, "--profile", "idrac9", "--systems", "2")
+            try await simulated.waitUntil(.log("Ctrl-C ends it"))
+            let told = simulated.logTail
+            #expect(
+                told.contains("(idrac9) answers at https://\(address):8000, user admin, password secret"), "\(told)")
+            let pin = try #require(told.firstMatch(of: /certificate_sha256=([0-9a-f]{64})/)?.output.1)
+            let here = [
+                "--driver", "redfish", "--set", "power_address=\(address):8000", "--set", "power_user=admin",
+                "--secret-env", "power_pass=PW", "--set", "node_id=System.Embedded.1-2",
+            ]
+            let environment = ["PW": "secret"]
+            let stranger = try await wrought.run(["power", "status"] + here, environment: environment)
+            #expect(stranger.status == .exited(1) && stranger.text.contains("certificate"), "\(stranger.text)")
+            let pinned = here + ["--set", "certificate_sha256=\(pin)"]
+            let on = try await wrought.run(["power", "on", "--json"] + pinned, environment: environment)
+            #expect(try JSONText.lines(on.output).first?["outcome"] == "confirmed", "\(on.text)")
+            let url = "https://\(address):8000/redfish/v1/Systems/System.Embedded.1"
+            let login = ["-s", "-k", "-u", "admin:secret"]
+            let second = try await lab.command("curl", login + [url + "-2"])
+            #expect(second.output.contains("\"PowerState\":\"On\""), "\(second.text)")
+            let first = try await lab.command("curl", login + [url])
+            #expect(first.output.contains("\"PowerState\":\"Off\""), "\(first.text)")
+            kill(simulated.pid, SIGINT)
+            #expect(try await simulated.exit(within: .seconds(15)) == .exited(130))
+            #expect(try await lab.command("curl", login + [url]).status == .exited(7), "nobody listens")
+        }
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("", 0, "fleet"), ("--help", 0, "redfish"), ("fleet --help", 0, "--inventory <file>"),
+            ("toaster", 2, "toaster"), ("redfish --profile nonsense", 2, "idrac9"),
+            ("redfish --systems 0", 2, "1 to 1000"),
+            ("bmc --port 70000", 2, "--port"), ("bmc --colour red", 2, "--colour"),
+        ] as [(String, Int32, String)])
+    func wordsBehindSimulate(_ words: String, _ status: Int32, _ says: String) async throws {
+        try await Lab.run("simwords") { lab in
+            let result = try await Wrought(in: lab).run(["simulate"] + words.split(separator: " ").map(String.init))
+            #expect(result.status == .exited(status), "\(result.text)")
+            #expect((status == 0 ? result.output : result.errorOutput).contains(says), "\(result.text)")
         }
     }
 }

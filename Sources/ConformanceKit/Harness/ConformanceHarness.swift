@@ -9,6 +9,8 @@ public protocol ConformanceHarness: Sendable {
     func truth() async throws -> PowerState
     /// Makes the machine so, as if somebody had pressed its button.
     func setTruth(_ state: PowerState) async throws
+    /// Waits until an operating system runs in the machine, which is on, and heeds what it is asked.
+    func boot() async throws
     /// Every order that arrived since ``forget()``, in order. Readings do not count.
     func orders() async throws -> [ArrivedOrder]
     /// How many exchanges of any kind arrived since ``forget()``.
@@ -38,6 +40,8 @@ extension ConformanceHarness {
     public func setTruth(_ state: PowerState) async throws {
         throw Inapplicable("the harness cannot switch the device")
     }
+    /// Nothing to wait for unless the harness says otherwise.
+    public func boot() async throws {}
     /// Not able unless the harness says otherwise.
     public func orders() async throws -> [ArrivedOrder] { throw Inapplicable("the harness does not see orders") }
     /// Not able unless the harness says otherwise.
@@ -72,6 +76,8 @@ public enum HarnessAbility: Sendable, Hashable {
     case truth
     /// ``ConformanceHarness/setTruth(_:)``
     case setTruth
+    /// ``ConformanceHarness/boot()``, where an operating system takes time to start.
+    case booting
     /// ``ConformanceHarness/orders()``
     case orders
     /// ``ConformanceHarness/exchanges()``
@@ -96,6 +102,7 @@ extension HarnessAbility: CustomStringConvertible {
         switch self {
         case .truth: "look at the device behind the driver's back"
         case .setTruth: "switch the device behind the driver's back"
+        case .booting: "wait until the machine's operating system runs"
         case .orders: "see the orders that arrive"
         case .exchanges: "count what arrives"
         case .stranger: "name a machine that is not there"

@@ -31,6 +31,10 @@ struct ReplayState {
     private var passedOver: [Duration] = []
     /// True while what was let happen last takes its effect.
     var isSettling = false
+    /// How often somebody in a short pause was let go on since something of the transcript happened.
+    private var graces = 0
+    /// After so many of them, some ten seconds, nothing will come of it any more.
+    private static let mostGraces = 400
 
     init(_ events: [TapedEvent], at start: Duration) {
         self.events = events
@@ -98,7 +102,7 @@ struct ReplayState {
     }
 
     private mutating func drop(_ waiter: Int) -> Release {
-        if case .event(let place)? = waiters.removeValue(forKey: waiter)?.wish { isDone[place] = true }
+        if case .event(let place)? = waiters.removeValue(forKey: waiter)?.wish { happened(place) }
         return (waiter, fault.map { Self.error($0) } ?? CancellationError())
     }
 
@@ -116,12 +120,17 @@ struct ReplayState {
                 isSettling = true
                 break
             }
-            isDone[place] = true
+            happened(place)
             waiters[waiter] = nil
             progress += 1
             released.append((waiter, nil))
         }
         return released
+    }
+
+    private mutating func happened(_ place: Int) {
+        isDone[place] = true
+        graces = 0
     }
 
     /// The next event and who waits for it.
@@ -158,28 +167,47 @@ struct ReplayState {
         guard case .pause(let duration) = event.kind else { return stalled(before: event, looks) }
         if looks >= 3, let waiter = nearest(to: duration) {
             now = max(now, event.end)
-            isDone[head] = true
+            happened(head)
             waiters[waiter] = nil
             progress += 1
             return [(waiter, nil)] + pump()
         }
         guard looks >= 20 else { return [] }
         now = max(now, event.end)
-        isDone[head] = true
+        happened(head)
         passedOver.append(duration)
         progress += 1
         return pump()
     }
 
     /// The next is a call that nobody makes. Whoever looks again and again for what another task does, and was not late
-    /// when it was recorded, is in a short pause: it is over. Where there is none, the replay is.
+    /// when it was recorded, is in a short pause: it is over. Where there is none, the replay is; and where they look so
+    /// often in vain, it is as well, since no time goes by that would end their patience.
     private mutating func stalled(before event: TapedEvent, _ looks: Int) -> [Release] {
-        if looks >= 2, let waiter = shortest(upTo: .milliseconds(100)) {
+        if max(looks, graces) >= 50, let waiter = uncancelled() {
+            // It was cancelled in the moment in which it ended, and by somebody who now waits for that.
+            now = max(now, event.end)
+            happened(head)
             waiters[waiter] = nil
             progress += 1
+            return [(waiter, nil)] + pump()
+        }
+        if looks >= 2, graces < Self.mostGraces, let waiter = shortest(upTo: .milliseconds(100)) {
+            waiters[waiter] = nil
+            progress += 1
+            graces += 1
             return [(waiter, nil)]
         }
-        return looks > 200 ? leave("line \(event.line) has \(event.description), which was not asked for") : []
+        guard looks > 200 || graces >= Self.mostGraces else { return [] }
+        return leave("line \(event.line) has \(event.description), which was not asked for")
+    }
+
+    /// Who waits for the next event, which ended cancelled, without being cancelled.
+    private func uncancelled() -> Int? {
+        guard events[head].wasCancelled else { return nil }
+        return waiters.first { _, waiter in
+            if case .event(head) = waiter.wish { waiter.isParked && !waiter.isCancelled } else { false }
+        }?.key
     }
 
     private func shortest(upTo limit: Duration) -> Int? {

@@ -30,10 +30,17 @@ struct StandIns: Sendable {
         }
         self.words = words
         // The longest first: one secret may be part of another.
-        pairs = settings.secrets.map { ($1.reveal(), words[$0] ?? Self.word) }
-            .filter { $0.0.count >= 4 }
-            .flatMap { pair in Self.spellings(of: pair.0).map { (secret: $0, word: pair.1) } }
+        pairs = settings.secrets.flatMap { key, secret in Self.pairs(secret.reveal(), words[key] ?? Self.word) }
+            .filter { $0.secret.count >= 4 }
+            .flatMap { pair in Self.spellings(of: pair.secret).map { (secret: $0, word: pair.word) } }
             .sorted { $0.secret.count > $1.secret.count }
+    }
+
+    /// A secret with its word; for several named ones in a text, also each of them.
+    private static func pairs(_ secret: String, _ word: String) -> [(secret: String, word: String)] {
+        let named = NamedSecretText(secret)
+        let parts = named?.text(replacingEachBy: Self.word) == word ? named?.secrets ?? [] : []
+        return [(secret, word)] + parts.map { ($0, Self.word) }
     }
 
     /// A text without the secrets, also where they stand in Base64 or hexadecimal digits.
@@ -57,8 +64,9 @@ struct StandIns: Sendable {
         // A check may leave out secrets that are shorter than four characters: so is what stands for them.
         if secret.count < 4 { return [String(repeating: "x", count: secret.count), String(repeating: "0", count: 3)] }
         let zeros = String(repeating: "0", count: 40)
-        return [word, zeros, "0x" + zeros, String(zeros.prefix(32)), String(zeros.prefix(8)), "redacted", "0000"]
-            .filter { !$0.contains(secret) && !secret.contains($0) }
+        let plain = [word, zeros, "0x" + zeros, String(zeros.prefix(32)), String(zeros.prefix(8)), "redacted", "0000"]
+        let named = NamedSecretText(secret)?.text(replacingEachBy: word)
+        return (plain + [named].compactMap { $0 }).filter { !$0.contains(secret) && !secret.contains($0) }
     }
 
     private static func spellings(of secret: String) -> [String] {

@@ -25,6 +25,7 @@ struct TapedHarness: ConformanceHarness {
     func setTruth(_ state: PowerState) async throws {
         try await call("setTruth", .string(state.rawValue), as: .none) { try await $0.setTruth(state) }
     }
+    func boot() async throws { try await call("boot", as: .none) { try await $0.boot() } }
     func orders() async throws -> [ArrivedOrder] {
         let names = try await call("orders", as: .codable) { harness in try await harness.orders().map(Self.name) }
         return names.map { PowerAction(rawValue: $0).map(ArrivedOrder.power) ?? .boot }

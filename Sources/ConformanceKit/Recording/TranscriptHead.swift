@@ -75,9 +75,9 @@ struct TranscriptHead: Sendable {
 
 extension HarnessAbility {
     private static let words: [(HarnessAbility, String)] = [
-        (.truth, "truth"), (.setTruth, "set-truth"), (.orders, "orders"), (.exchanges, "exchanges"),
-        (.stranger, "stranger"), (.consolePrinting, "console-printing"), (.consoleTyping, "console-typing"),
-        (.consoleCounting, "console-counting"), (.images, "images"),
+        (.truth, "truth"), (.setTruth, "set-truth"), (.booting, "booting"), (.orders, "orders"),
+        (.exchanges, "exchanges"), (.stranger, "stranger"), (.consolePrinting, "console-printing"),
+        (.consoleTyping, "console-typing"), (.consoleCounting, "console-counting"), (.images, "images"),
     ]
 
     /// The word in transcripts: `truth`, `fault:lie`.

@@ -47,9 +47,12 @@ public struct ConformanceRunner: Sendable {
 
     private func found(_ deck: TapeDeck, _ checks: [Check]) async -> StateFound {
         let tape = deck.tape(for: "found")
-        let found = await StateFound(try? Examination(deck.target, plan, on: tape), checks)
+        let found = try? await ended(tape) { [plan] in
+            await StateFound(try? Examination(deck.target, plan, on: tape), checks)
+        }
         _ = tape?.finish()
-        return found
+        if let found { return found }
+        return await StateFound(nil, checks)
     }
 
     private func result(
@@ -66,10 +69,12 @@ public struct ConformanceRunner: Sendable {
         do {
             let examination = try Examination(deck.target, plan, on: tape)
             let watch = Stopwatch(examination.clock)
-            (result.outcome, result.detail) = await outcome(of: check, examination)
-            if let trouble = await found.restore(after: check, examination) {
-                if result.outcome == .passed { result.outcome = .failed }
-                result.detail = [result.detail, trouble].compactMap(\.self).joined(separator: "; ")
+            do {
+                (result.outcome, result.detail) = try await ended(tape) {
+                    await verdict(on: check, examination, found)
+                }
+            } catch {
+                (result.outcome, result.detail) = (.failed, "unexpected: \(DriverError(wrapping: error))")
             }
             await examination.context.shared.close()
             result.detail = result.detail.map(examination.transcript.hidden)
@@ -82,6 +87,27 @@ public struct ConformanceRunner: Sendable {
             (result.outcome, result.detail) = (.failed, "the replay left its transcript: \(fault)")
         }
         return result
+    }
+
+    /// A part of the run. In a replay no time goes by: one that lasts waits for something that its transcript does not
+    /// have, in a way that the tape does not see.
+    private func ended<Value: Sendable>(
+        _ tape: (any Tape)?, _ body: @escaping @Sendable () async -> Value
+    ) async throws -> Value {
+        guard tape?.isReplay == true else { return await body() }
+        let limit = Duration.seconds(60)
+        return try await withDeadline(
+            limit, clock: ContinuousClock(), late: "the replay did not end within \(limit)", body)
+    }
+
+    private func verdict(
+        on check: Check, _ examination: Examination, _ found: StateFound
+    ) async -> (CheckResult.Outcome, detail: String?) {
+        let (outcome, detail) = await outcome(of: check, examination)
+        guard let trouble = await found.restore(after: check, examination) else { return (outcome, detail) }
+        return (
+            outcome == .passed ? .failed : outcome, [detail, trouble].compactMap(\.self).joined(separator: "; ")
+        )
     }
 
     private func outcome(

@@ -1,3 +1,4 @@
+import DeviceHTTP
 import Logging
 public import WroughtCore
 

@@ -1,3 +1,4 @@
+import DeviceHTTP
 public import WroughtCore
 
 extension RedfishDriver: VirtualMediaControlling {

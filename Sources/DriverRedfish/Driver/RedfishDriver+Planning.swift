@@ -15,7 +15,7 @@ extension RedfishDriver: WirePlanning {
             case .auto where user == nil: "no login"
             case .auto, .session: "session as \(user ?? "nobody") (or the one that is open)"
             }
-        return "\(settings.controller.origin): \(way)"
+        return "\(settings.controller.server): \(way)"
     }
 
     private var path: String {

@@ -1,3 +1,4 @@
+import DeviceHTTP
 public import WroughtCore
 
 extension RedfishDriver: SensorReporting {
@@ -23,7 +24,7 @@ extension RedfishDriver: SensorReporting {
     func optional(_ path: String?, by time: CallTime) async throws -> Resource? {
         guard let path else { return nil }
         switch try await service.attempt(.get(path), by: time) {
-        case .success(let response): return try Resource.read(response, path: path, at: settings.controller.origin)
+        case .success(let response): return try Resource.read(response, path: path, at: settings.controller.server)
         case .failure(let refusal) where [404, 405, 501].contains(refusal.response.status): return nil
         case .failure(let refusal): throw refusal.error(hiding: service.secrets)
         }

@@ -1,3 +1,4 @@
+import DeviceHTTP
 import WroughtCore
 
 extension RedfishDriver {
@@ -10,7 +11,7 @@ extension RedfishDriver {
         let path = Self.joined(root.systems, id)
         switch try await service.attempt(.get(path), by: time) {
         case .success(let response):
-            let resource = try Resource.read(response, path: path, at: settings.controller.origin)
+            let resource = try Resource.read(response, path: path, at: settings.controller.server)
             memory.learn(id) { $0.path = path }
             return resource
         case .failure(let refusal) where refusal.response.status == 404:
@@ -63,7 +64,7 @@ extension RedfishDriver {
             let page = try await service.read(path, by: time)
             pages.append(page)
             next = (page["Members@odata.nextLink"] ?? page["@odata.nextLink"])?.words.flatMap {
-                Redirection.path(of: $0, from: path, at: service.settings.origin)
+                Redirection.target(of: $0, from: path, at: service.settings.server)
             }
         }
         return pages

@@ -1,3 +1,4 @@
+import DeviceHTTP
 public import WroughtCore
 
 /// Controls a machine through the Redfish service of its BMC (DMTF DSP0266, DSP2046) over HTTPS.

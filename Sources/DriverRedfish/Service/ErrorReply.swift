@@ -41,13 +41,11 @@ struct ErrorReply: Sendable, Hashable {
     /// True when some message has this key.
     func says(_ keys: Set<String>) -> Bool { messages.contains { keys.contains($0.key) } }
 
-    /// The messages as one clause, at most 300 characters; empty when there is none.
+    /// The messages one behind the other; empty when there is none.
     var sentence: String {
         let isMute = messages.allSatisfy(\.text.isEmpty)
         let texts = messages.map { isMute ? $0.key : $0.text }.filter { !$0.isEmpty }
         var seen: Set<String> = []
-        let joined = texts.filter { seen.insert($0).inserted }.joined(separator: " ")
-        let line = joined.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
-        return line.count > 300 ? line.prefix(300) + "..." : line
+        return texts.filter { seen.insert($0).inserted }.joined(separator: " ")
     }
 }

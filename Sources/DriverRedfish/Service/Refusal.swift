@@ -1,13 +1,14 @@
+import DeviceHTTP
 import WroughtCore
 
 /// An answer that is no success, judged.
 struct Refusal: Error {
     let request: ServiceRequest
-    let response: ServiceResponse
-    let origin: String
+    let response: HTTPAnswer
+    let origin: WebOrigin
     let reply: ErrorReply
 
-    init(_ response: ServiceResponse, to request: ServiceRequest, at origin: String) {
+    init(_ response: HTTPAnswer, to request: ServiceRequest, at origin: WebOrigin) {
         self.request = request
         self.response = response
         self.origin = origin
@@ -18,7 +19,7 @@ struct Refusal: Error {
 
     /// How long the service asks to be left alone; nil where it does not ask.
     var pause: Duration? {
-        if let pause = RetryAfter.pause(response.headers["retry-after"]) { return pause }
+        if let pause = response.pause { return pause }
         if case .busy(let pause)? = meaning { return pause }
         return nil
     }
@@ -30,14 +31,15 @@ struct Refusal: Error {
     }
 
     /// The error of the driver contract that says it. Holds what the service said, with every secret blotted out.
-    func error(hiding secrets: Secrets = Secrets()) -> DriverError {
-        let said = secrets.blotted(reply.sentence)
+    func error(hiding secrets: Redaction = Redaction()) -> DriverError {
+        let said = secrets.short(reply.sentence, limit: 300)
         let place = "\(origin)\(request.path)"
         let quote = said.isEmpty ? "" : ": \(said)"
         let sentence = "\(place) answered \(request.method.rawValue) with status \(response.status)\(quote)"
         var error = DriverError(code, sentence, remedy: remedy)
         if let pause, error.code == .busy { error.retry = .after(pause) }
-        error.mayHaveHappened = !request.isRepeatable && [500, 502, 504].contains(response.status) && meaning == nil
+        error.mayHaveHappened =
+            !request.method.isRepeatable && [500, 502, 504].contains(response.status) && meaning == nil
         return error
     }
 
@@ -71,19 +73,5 @@ struct Refusal: Error {
         case .unsupported where reply.sentence.lowercased().contains("licen"): "install the licence on the BMC"
         default: nil
         }
-    }
-}
-
-/// What must not be shown: texts that are blotted out of whatever a device says.
-struct Secrets: Sendable {
-    private let texts: [Secret]
-
-    init(_ texts: [String?] = []) {
-        self.texts = texts.compactMap { $0 }.filter { $0.utf8.count >= 4 }.map(Secret.init)
-    }
-
-    /// The text without any of the secrets.
-    func blotted(_ text: String) -> String {
-        texts.reduce(text) { $0.replacing($1.reveal(), with: "<redacted>") }
     }
 }

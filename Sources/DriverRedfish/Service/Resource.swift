@@ -1,3 +1,4 @@
+import DeviceHTTP
 import WroughtCore
 
 /// A resource as it was read: its document, its place and its ETag.
@@ -24,7 +25,7 @@ struct Resource: Sendable {
 
     /// Reads a body. Throws `protocolViolation` that names the place and what stands there instead.
     static func read(
-        _ response: ServiceResponse, path: String, at origin: String
+        _ response: HTTPAnswer, path: String, at origin: WebOrigin
     ) throws(DriverError) -> Resource {
         do throws(JSONFault) {
             let document = try JSONReader.read(response.body)

@@ -1,3 +1,4 @@
+import DeviceHTTP
 import WroughtCore
 
 /// How one request says who we are.
@@ -18,6 +19,6 @@ enum Authorization: Sendable, Hashable {
 extension RedfishControllerSettings {
     /// User and password as RFC 7617 joins them.
     var basicCredentials: String? {
-        login.map { Base64.encoded(Array("\($0.user):\($0.password.reveal())".utf8)) }
+        login.map { BasicCredentials.encoded(user: $0.user, password: $0.password.reveal()) }
     }
 }

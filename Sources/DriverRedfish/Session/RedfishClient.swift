@@ -1,13 +1,12 @@
-import NIOCore
+import DeviceHTTP
 import WroughtCore
 
 /// One Redfish service, shared by all machines with the same settings: its connections, its session, what was learned.
 actor RedfishClient {
     nonisolated let settings: RedfishControllerSettings
     nonisolated let memory = ServiceMemory()
-    nonisolated let secrets: Secrets
-    private let makeTransport: @Sendable () throws -> HTTPTransport
-    private var madeTransport: HTTPTransport?
+    nonisolated let secrets: Redaction
+    private let transport: SharedTransport
     private var knownRoot: ServiceRoot?
     private var standing = Standing.unknown
     private var login: Task<Session, any Error>?
@@ -37,19 +36,20 @@ actor RedfishClient {
     }
 
     /// A service; the connections are made of the settings at the first use.
-    init(_ settings: RedfishControllerSettings, _ makeTransport: @escaping @Sendable () throws -> HTTPTransport) {
+    init(_ settings: RedfishControllerSettings, _ transport: SharedTransport) {
         self.settings = settings
-        self.makeTransport = makeTransport
-        secrets = Secrets([settings.login?.password.reveal(), settings.basicCredentials])
+        self.transport = transport
+        secrets = Redaction(
+            [settings.login?.password, settings.basicCredentials.map { Secret($0) }].compactMap(\.self))
     }
 
     /// For example `redfish 10.0.0.7`.
-    nonisolated var source: String { "redfish \(settings.authority)" }
+    nonisolated var source: String { "redfish \(settings.server.authority)" }
 
     // MARK: Exchanges
 
     /// Sends a request and returns its successful answer; throws any other as the error it means.
-    func send(_ request: ServiceRequest, by time: CallTime) async throws -> ServiceResponse {
+    func send(_ request: ServiceRequest, by time: CallTime) async throws -> HTTPAnswer {
         switch try await attempt(request, by: time) {
         case .success(let response): return response
         case .failure(let refusal): throw refusal.error(hiding: secrets)
@@ -59,11 +59,11 @@ actor RedfishClient {
     /// Reads a resource.
     func read(_ path: String, by time: CallTime) async throws -> Resource {
         let response = try await send(.get(path), by: time)
-        return try Resource.read(response, path: path, at: settings.origin)
+        return try Resource.read(response, path: path, at: settings.server)
     }
 
     /// Sends a request; a refusal is a result here. Logs in where needed, and once more where a session has expired.
-    func attempt(_ request: ServiceRequest, by time: CallTime) async throws -> Result<ServiceResponse, Refusal> {
+    func attempt(_ request: ServiceRequest, by time: CallTime) async throws -> Result<HTTPAnswer, Refusal> {
         let first = try await authorization(by: time)
         let answer = try await carry(request, first.headers(settings), by: time)
         guard answer.status == 401 else {
@@ -72,7 +72,7 @@ actor RedfishClient {
         }
         if case .session(let session) = first, standing == .session(session) { standing = .unknown }
         guard case .session = first else {
-            let refusal = Refusal(answer, to: request, at: settings.origin)
+            let refusal = Refusal(answer, to: request, at: settings.server)
             let error = wrongPassword(refusal)
             if settings.login != nil { lockout.refused(error, at: .now) }
             throw error
@@ -85,8 +85,8 @@ actor RedfishClient {
         return judged(again, to: request)
     }
 
-    private func judged(_ answer: ServiceResponse, to request: ServiceRequest) -> Result<ServiceResponse, Refusal> {
-        answer.isSuccess ? .success(answer) : .failure(Refusal(answer, to: request, at: settings.origin))
+    private func judged(_ answer: HTTPAnswer, to request: ServiceRequest) -> Result<HTTPAnswer, Refusal> {
+        answer.isSuccess ? .success(answer) : .failure(Refusal(answer, to: request, at: settings.server))
     }
 
     private func wrongPassword(_ refusal: Refusal) -> DriverError {
@@ -96,9 +96,9 @@ actor RedfishClient {
             error.remedy = "the service wants a user: set power_user and power_pass"
             return error
         }
-        let said = secrets.blotted(refusal.reply.sentence)
+        let said = secrets.short(refusal.reply.sentence, limit: 300)
         error.message =
-            "\(settings.origin) refuses the user \(user) or the password (status \(refusal.response.status)"
+            "\(settings.server) refuses the user \(user) or the password (status \(refusal.response.status)"
             + "\(said.isEmpty ? "" : ": \(said)"))"
         error.remedy =
             "check power_user and power_pass; nothing is tried again for a while, so that the BMC does not lock "
@@ -108,26 +108,22 @@ actor RedfishClient {
 
     private func carry(
         _ request: ServiceRequest, _ headers: [(String, String)], by time: CallTime
-    ) async throws -> ServiceResponse {
-        let transport = try transport()
-        let courier = Courier(origin: settings.origin) { [settings] request, time in
+    ) async throws -> HTTPAnswer {
+        let transport = try transport.transport()
+        let server = settings.server
+        let courier = Courier(request.method, at: server) { path async throws(TransportFailure) in
             try await transport.send(
-                request, to: settings.origin, headers: Self.headers(of: request) + headers, by: time.deadline)
+                request.method, "\(server)\(path)", headers: Self.headers(of: request) + headers,
+                body: request.body.map { JSONWriter.text($0) }, by: time)
         }
         do {
-            return try await courier.carry(request, by: time)
+            return try await Patience(request: request, origin: server, time: time).answer {
+                try await courier.carry(to: request.path)
+            }
         } catch let failure as TransportFailure {
             if failure == .cancelled { throw CancellationError() }
             throw await explained(failure, request, by: time)
         }
-    }
-
-    private func transport() throws -> HTTPTransport {
-        if let madeTransport { return madeTransport }
-        if isClosed { throw DriverError(.cancelled, "the program is shutting down") }
-        let transport = try makeTransport()
-        madeTransport = transport
-        return transport
     }
 
     private static func headers(of request: ServiceRequest) -> [(String, String)] {
@@ -141,16 +137,14 @@ actor RedfishClient {
     private func explained(_ failure: TransportFailure, _ request: ServiceRequest, by time: CallTime) async
         -> DriverError
     {
-        var error = failure.error(for: request, at: settings.origin)
-        guard case .tls = failure, settings.trust.verifies, settings.trust.pin == nil else { return error }
-        let finding = try? await TLSExamination.examine(
-            settings.address.place, settings.port, minimum: settings.trust.minimum, within: min(time.left, .seconds(3)))
-        guard let certificate = finding?.certificate, "\(failure)".contains("certificate") else { return error }
-        let complaint = certificate.complaint(host: settings.address.place.host, now: .now())
-        error.code = .unauthorized
-        error.message = "\(settings.origin): \(complaint.sentence)"
+        var error = failure.error(for: request, at: settings.server)
+        let limit = min(time.left, .seconds(3))
+        guard case .untrusted = failure,
+            let seen = try? await HTTPTransport.certificate(of: settings.server, within: limit)
+        else { return error }
+        let complaint = seen.complaint(host: settings.server.host, now: .now())
+        error.message = "\(settings.server): \(complaint.sentence)"
         error.remedy = complaint.remedy
-        error.retry = .never
         return error
     }
 
@@ -163,9 +157,9 @@ actor RedfishClient {
         let answer = try await carry(request, [], by: time)
         var root = ServiceRoot()
         if answer.isSuccess {
-            root = ServiceRoot(try Resource.read(answer, path: request.path, at: settings.origin).document)
+            root = ServiceRoot(try Resource.read(answer, path: request.path, at: settings.server).document)
         } else if answer.status != 401, answer.status != 403 {
-            let refusal = Refusal(answer, to: request, at: settings.origin)
+            let refusal = Refusal(answer, to: request, at: settings.server)
             var error = refusal.error(hiding: secrets)
             if answer.status == 404 {
                 error.remedy = "check that Redfish is enabled on the BMC, and that the address is the BMC's own"
@@ -203,7 +197,7 @@ actor RedfishClient {
         let task = proof ?? Task { try await self.prove(by: time.atLeast(Self.loginLimit)) }
         proof = task
         try await withDeadline(
-            time.left, clock: ContinuousClock(), grace: .zero, late: "\(self.settings.origin) did not answer in time"
+            time.left, clock: ContinuousClock(), grace: .zero, late: "\(self.settings.server) did not answer in time"
         ) { try await task.value }
         return .basic
     }
@@ -216,7 +210,7 @@ actor RedfishClient {
             isBasicProven = true
             return
         }
-        let error = wrongPassword(Refusal(answer, to: request, at: settings.origin))
+        let error = wrongPassword(Refusal(answer, to: request, at: settings.server))
         lockout.refused(error, at: .now)
         throw error
     }
@@ -228,7 +222,7 @@ actor RedfishClient {
         let task = login ?? Task { try await self.logIn(root, by: time.atLeast(Self.loginLimit)) }
         login = task
         return try await withDeadline(
-            time.left, clock: ContinuousClock(), grace: .zero, late: "\(self.settings.origin) did not log in in time"
+            time.left, clock: ContinuousClock(), grace: .zero, late: "\(self.settings.server) did not log in in time"
         ) { try await task.value }
     }
 
@@ -240,13 +234,13 @@ actor RedfishClient {
             "Password": .string(settings.login?.password.reveal() ?? ""),
         ]
         let answer = try await carry(.post(path, credentials), [], by: time)
-        guard answer.isSuccess else { throw refusedLogin(Refusal(answer, to: .post(path, .null), at: settings.origin)) }
+        guard answer.isSuccess else { throw refusedLogin(Refusal(answer, to: .post(path, .null), at: settings.server)) }
         guard let token = answer.headers["x-auth-token"], !token.isEmpty else {
             throw SessionRefused(
-                error: DriverError(.protocolViolation, "\(settings.origin)\(path) made a session without a token"),
+                error: DriverError(.protocolViolation, "\(settings.server)\(path) made a session without a token"),
                 allowsBasic: true)
         }
-        let place = answer.headers["location"].flatMap { Redirection.path(of: $0, from: path, at: settings.origin) }
+        let place = answer.headers["location"].flatMap { Redirection.target(of: $0, from: path, at: settings.server) }
         let session = Session(token: token, path: place ?? (try? JSONReader.read(answer.body))?.link)
         lockout.accepted()
         standing = .session(session)
@@ -302,7 +296,6 @@ actor RedfishClient {
         }
         if case .session(let session) = standing { await end(session) }
         standing = .unknown
-        madeTransport = nil
     }
 
     private func end(_ session: Session) async {
@@ -310,11 +303,11 @@ actor RedfishClient {
         let request = ServiceRequest(method: .delete, path: path)
         let headers = Self.headers(of: request) + [("X-Auth-Token", session.token)]
         let time = CallTime(.seconds(2))
-        guard let transport = madeTransport else { return }
-        let origin = settings.origin
+        guard let transport = try? transport.transport() else { return }
+        let url = "\(settings.server)\(path)"
         // Not a part of the caller's task: a cancelled one could not say goodbye.
         await Task.detached {
-            _ = try? await transport.send(request, to: origin, headers: headers, by: time.deadline)
+            _ = try? await transport.send(request.method, url, headers: headers, by: time)
         }.value
     }
 }

@@ -1,3 +1,4 @@
+import DeviceHTTP
 import Synchronization
 import WroughtCore
 
@@ -5,9 +6,13 @@ import WroughtCore
 final class ServiceDirectory: Sendable {
     private struct State {
         var services: [RedfishControllerSettings: RedfishClient] = [:]
-        var transports: [RedfishControllerSettings.Trust: HTTPTransport] = [:]
+        /// The connections of all services that are trusted in the same way.
+        var transports: [ServerTrust: SharedTransport] = [:]
     }
     private let state = Mutex(State())
+
+    /// Many web servers close a connection after 5 s without use.
+    private static let limits = HTTPTransport.Limits(body: 8 << 20, idleSeconds: 3)
 
     /// The service of these settings, made now if it is not there yet. No I/O.
     static func service(_ settings: RedfishControllerSettings, in context: DriverContext) throws -> RedfishClient {
@@ -22,22 +27,11 @@ final class ServiceDirectory: Sendable {
     private func service(_ settings: RedfishControllerSettings) -> RedfishClient {
         state.withLock { state in
             if let known = state.services[settings] { return known }
-            let service = RedfishClient(settings) { [weak self] in
-                guard let self else { throw DriverError(.cancelled, "the program is shutting down") }
-                return try transport(settings.trust)
-            }
+            let transport = state.transports[settings.trust] ?? SharedTransport(settings.trust, Self.limits)
+            state.transports[settings.trust] = transport
+            let service = RedfishClient(settings, transport)
             state.services[settings] = service
             return service
-        }
-    }
-
-    /// The connections of all services that are trusted in the same way. Reads the CA file where one is set.
-    private func transport(_ trust: RedfishControllerSettings.Trust) throws -> HTTPTransport {
-        try state.withLock { state in
-            if let known = state.transports[trust] { return known }
-            let transport = try HTTPTransport(trust)
-            state.transports[trust] = transport
-            return transport
         }
     }
 

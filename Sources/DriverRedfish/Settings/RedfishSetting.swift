@@ -1,3 +1,4 @@
+import DeviceHTTP
 public import WroughtCore
 
 /// How the driver says who it is.
@@ -10,18 +11,6 @@ public enum RedfishAuthentication: String, SettingChoice, Hashable {
     case basic
     /// Neither, for services without users.
     case none
-}
-
-/// The oldest version of TLS that is spoken.
-public enum RedfishTLSMinimum: String, SettingChoice, Hashable {
-    /// For BMCs that know nothing newer.
-    case v10 = "1.0"
-    /// For BMCs that know nothing newer.
-    case v11 = "1.1"
-    /// The usual one.
-    case v12 = "1.2"
-    /// The newest.
-    case v13 = "1.3"
 }
 
 /// Each setting once; two forms are made of them.
@@ -45,7 +34,7 @@ enum RedfishSetting {
     static let pin = Setting<CertificatePin?>(
         "certificate_sha256", "Certificate",
         help: "The SHA-256 digest of the BMC's own certificate: it alone is believed, whatever it says.")
-    static let minimum = Setting<RedfishTLSMinimum>(
+    static let minimum = Setting<TLSMinimum>(
         "tls_minimum", "Oldest TLS version", default: .v12)
     static let system = Setting<String?>(
         "node_id", "System", help: "Which of the BMC's systems; may be left out where there is one.",

@@ -20,6 +20,8 @@ final class LibvirtConnection: @unchecked Sendable {
     private let ending = Mutex(Ending())
     /// Who wants to know of changes.
     let watchers = LifecycleWatchers()
+    /// Open consoles: libvirt tells nobody who waits for a stream that its connection is gone.
+    private let consoles = Mutex<[ObjectIdentifier: @Sendable (DriverError) -> Void]>([:])
     private let blocking: BlockingCalls
 
     /// Opens a connection through the library, which therefore is ready.
@@ -57,6 +59,14 @@ final class LibvirtConnection: @unchecked Sendable {
         watchers.finish(nil)
     }
 
+    /// Calls `ended` when the connection ends by itself, on libvirt's event thread.
+    func add(_ console: LibvirtConsole, _ ended: @escaping @Sendable (DriverError) -> Void) {
+        consoles.withLock { $0[ObjectIdentifier(console)] = ended }
+    }
+
+    /// Forgets a console.
+    func remove(_ console: ObjectIdentifier) { consoles.withLock { $0[console] = nil } }
+
     /// Asks libvirt to tell when the connection ends.
     private func registerEnd() {
         let box = Unmanaged.passRetained(WeakConnection(self)).toOpaque()
@@ -73,7 +83,9 @@ final class LibvirtConnection: @unchecked Sendable {
             case VIR_CONNECT_CLOSE_REASON_EOF.rawValue: "libvirtd closed it"
             default: "it broke"
             }
-        watchers.finish(DriverError(.unreachable, "the connection to libvirt ended: \(why)"))
+        let error = DriverError(.unreachable, "the connection to libvirt ended: \(why)")
+        watchers.finish(error)
+        for ended in consoles.withLock({ $0.values.map(\.self) }) { ended(error) }
     }
 
     /// `@unchecked Sendable`: a reference handed over to one thread, which gives it back.

@@ -32,6 +32,7 @@ final class LibvirtConsole: ConsoleSession {
         try LibvirtFailure.check(virDomainOpenConsole(domain.pointer, nil, opened.pointer, flag.rawValue))
         stream = Mutex(opened)
         try listen(to: opened)
+        connection.add(self) { [weak self] error in self?.end(error) }
     }
 
     private func listen(to stream: LibvirtStream) throws(LibvirtFailure) {
@@ -89,6 +90,7 @@ final class LibvirtConsole: ConsoleSession {
             defer { stream = nil }
             return stream
         }
+        connection.remove(ObjectIdentifier(self))
         continuation.finish(throwing: error)
         return Task.detached { [blocking, connection] in
             guard let taken else { return }

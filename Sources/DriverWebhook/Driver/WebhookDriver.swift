@@ -1,3 +1,4 @@
+import DeviceHTTP
 public import WroughtCore
 
 /// Controls a machine through web addresses: one for each order, and one that tells the power state.
@@ -28,8 +29,9 @@ public struct WebhookDriver: PowerDriver {
 
     /// Sends the order once: a POST without a body. Without an answer it throws an error that says that it may have
     /// happened.
-    /// - Throws: `bad-settings` for a CA file that cannot be read, `unauthorized` (401), `forbidden` (403), `not-found` (404), `busy` (409, 423, 429, 503, with the pause
-    ///   that `Retry-After` asks for), `unsupported`, `rejected`, `unreachable`, `timeout`, `protocol-violation`.
+    /// - Throws: `bad-settings` for a CA file that cannot be read, `unauthorized` (401), `forbidden` (403), `not-found`
+    ///   (404), `busy` (409, 423, 429, 503, with the pause that `Retry-After` asks for), `unsupported`, `rejected`,
+    ///   `unreachable`, `timeout`, `protocol-violation`.
     public func perform(_ action: PowerAction) async throws -> PowerReceipt {
         guard let address = settings.orders[action] else {
             throw DriverError(
@@ -50,9 +52,9 @@ extension WebhookDriver: PowerSensing {
     /// - Throws: what ``perform(_:)`` throws; `protocol-violation` also for an answer of more than 1 MiB, one that is
     ///   no JSON, or one on which the expressions take too long.
     public func powerReading() async throws -> PowerReading {
-        let client = try WebhookClient(settings, in: context)
+        let client = WebhookClient(settings, in: context)
         let body = try await client.answer(to: queryRequest).body
-        let verdict = try await verdict(on: body, within: client.end - .now)
+        let verdict = try await verdict(on: body, within: client.time.left)
         return PowerReading(
             verdict.state, source: "webhook \(settings.query)", time: context.now(), detail: verdict.detail)
     }
@@ -77,5 +79,5 @@ extension WebhookDriver: PowerSensing {
 
 extension WebhookDriver: ControllerIdentifying {
     /// Every host that an order may reach: one lane for all machines behind it.
-    public var controllers: [ControllerIdentity] { settings.origins.map { ControllerIdentity("webhook \($0)") } }
+    public var controllers: [ControllerIdentity] { settings.servers.map { ControllerIdentity("webhook \($0)") } }
 }

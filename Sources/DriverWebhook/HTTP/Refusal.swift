@@ -1,9 +1,10 @@
+import DeviceHTTP
 import WroughtCore
 
 /// An answer that is no success, judged.
 struct Refusal {
     let request: WebhookRequest
-    let response: WebhookResponse
+    let response: HTTPAnswer
     let login: WebhookLogin
 
     /// The error of the driver contract. Holds what the service said, secrets hidden.
@@ -11,7 +12,7 @@ struct Refusal {
         let said = login.redaction.short(String(decoding: response.body.prefix(65_536), as: UTF8.self))
         let quote = said.isEmpty ? "" : ": \(said)"
         let sentence = "\(request.words) was answered with status \(response.status)\(quote)"
-        let doubt = !request.isRepeatable && [500, 502, 504].contains(response.status)
+        let doubt = !request.method.isRepeatable && [500, 502, 504].contains(response.status)
         var error = DriverError(code, sentence, remedy: remedy, mayHaveHappened: doubt)
         if let pause = response.pause, code == .busy { error.retry = .after(pause) }
         return error

@@ -1,4 +1,5 @@
 import Crypto
+import DeviceHTTP
 import WroughtCore
 
 /// Signs requests with HMAC-SHA256 (RFC 2104), each with its time and a number used once, so that a receiver can refuse
@@ -12,16 +13,12 @@ enum RequestSignature {
         _ method: String, _ target: String, _ body: [UInt8], key: Secret, at time: Timestamp, nonce: [UInt8]
     ) -> [(String, String)] {
         let stamp = String(time.microseconds / 1_000_000)
-        let number = hexadecimal(nonce)
+        let number = nonce.hexadecimal
         let text = Array("\(stamp)\n\(number)\n\(method)\n\(target)\n".utf8) + body
         let code = HMAC<SHA256>.authenticationCode(for: text, using: SymmetricKey(data: Array(key.reveal().utf8)))
         return [
             ("Wrought-Timestamp", stamp), ("Wrought-Nonce", number),
-            ("Wrought-Signature", "v1=" + hexadecimal(Array(code))),
+            ("Wrought-Signature", "v1=" + code.hexadecimal),
         ]
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

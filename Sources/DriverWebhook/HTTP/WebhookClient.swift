@@ -1,85 +1,60 @@
-import NIOCore
+import DeviceHTTP
 import WroughtCore
 
-/// Carries one request to its answer: signs it, follows redirections on the same origin, tries a path that is not there
-/// with a slash behind it as MAAS does, and repeats once what is only read. An order is never repeated after its answer
-/// was lost.
+/// Carries the requests of one call of the driver, and signs each.
 struct WebhookClient: Sendable {
-    let transport: WebhookTransport
-    let login: WebhookLogin
+    let settings: WebhookSettings
     let context: DriverContext
-    let end: ContinuousClock.Instant
+    let time: CallTime
+
+    /// Small web servers close a connection soon.
+    private static let limits = HTTPTransport.Limits(body: 1 << 20, idleSeconds: 1)
 
     /// A client whose calls together take no longer than the context's limit.
-    init(_ settings: WebhookSettings, in context: DriverContext) throws {
-        let place = try context.shared.resource(settings.trust.name) {
-            TransportPlace(settings.trust)
-        } close: {
-            await $0.close()
-        }
-        transport = try place.transport()
-        login = settings.login
+    init(_ settings: WebhookSettings, in context: DriverContext) {
+        self.settings = settings
         self.context = context
-        end = .now + context.exchangeLimit
+        time = CallTime(context.exchangeLimit)
     }
 
     /// The successful answer. Throws a ``DriverError`` for every other, and `CancellationError`.
-    func answer(to request: WebhookRequest) async throws -> WebhookResponse {
-        let answer = try await found(request)
-        guard answer.isSuccess else { throw Refusal(request: request, response: answer, login: login).error }
-        return answer
-    }
-
-    /// A path that is not there was not acted on; some services want a slash at its end.
-    private func found(_ request: WebhookRequest) async throws -> WebhookResponse {
-        let answer = try await redirected(request)
-        let target = request.address.target
-        guard answer.status == 404, !target.contains("?"), !target.hasSuffix("/") else { return answer }
-        var other = request
-        other.address = request.address.at(target + "/")
-        let second = try await redirected(other)
-        return second.status == 404 ? answer : second
-    }
-
-    private func redirected(_ request: WebhookRequest) async throws -> WebhookResponse {
-        var request = request
-        for _ in 0...Redirection.limit {
-            let answer = try await sent(request)
-            guard (300...399).contains(answer.status), answer.status != 304 else { return answer }
-            request = try Redirection.next(after: answer, to: request)
+    func answer(to request: WebhookRequest) async throws -> HTTPAnswer {
+        let server = request.address.server
+        let transport = try transport(to: server)
+        let courier = Courier(request.method, at: server) { target async throws(TransportFailure) in
+            try await transport.send(
+                request.method, "\(server)\(target)", headers: headers(of: request.method, to: target), by: time)
         }
-        throw DriverError(
-            .protocolViolation, "\(request.words) redirects more than \(Redirection.limit) times in a row",
-            mayHaveHappened: false)
-    }
-
-    private func sent(_ request: WebhookRequest) async throws -> WebhookResponse {
+        let answer: HTTPAnswer
         do {
-            do {
-                return try await sentOnce(request)
-            } catch .broken where request.isRepeatable {
-                return try await sentOnce(request)
-            }
+            answer = try await courier.carry(to: request.address.target)
         } catch {
             if Task.isCancelled { throw CancellationError() }
             throw error.error(for: request)
         }
+        guard answer.isSuccess else {
+            throw Refusal(request: request, response: answer, login: settings.login).error
+        }
+        return answer
     }
 
-    private func sentOnce(_ request: WebhookRequest) async throws(TransportFailure) -> WebhookResponse {
-        let left = max(.zero, end - .now)
-        // A day is longer than any exchange and far from overflow.
-        let deadline = NIODeadline.now() + .nanoseconds(Int64(min(left.milliseconds, 86_400_000) * 1e6))
-        return try await transport.send(request, headers: headers(of: request), by: deadline)
+    private func transport(to server: WebOrigin) throws -> HTTPTransport {
+        // A pin is looked for on every connection of a transport, and one without TLS has no certificate.
+        let trust = server.isEncrypted ? settings.trust : ServerTrust()
+        let shared = try context.shared.resource("webhook \(trust.name)") {
+            SharedTransport(trust, Self.limits)
+        } close: {
+            await $0.close()
+        }
+        return try shared.transport()
     }
 
-    private func headers(of request: WebhookRequest) -> [(String, String)] {
+    private func headers(of method: RequestMethod, to target: String) -> [(String, String)] {
         var headers = [("Accept", "application/json"), ("User-Agent", "wrought")]
-        if let value = login.authorization { headers.append(("Authorization", value.reveal())) }
-        guard let key = login.key else { return headers }
+        if let value = settings.login.authorization { headers.append(("Authorization", value.reveal())) }
+        guard let key = settings.login.key else { return headers }
         return headers
             + RequestSignature.headers(
-                request.method.rawValue, request.address.target, [], key: key, at: context.now(),
-                nonce: context.randomBytes(16))
+                method.rawValue, target, [], key: key, at: context.now(), nonce: context.randomBytes(16))
     }
 }

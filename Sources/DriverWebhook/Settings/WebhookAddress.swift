@@ -1,20 +1,15 @@
+import DeviceHTTP
 public import WroughtCore
 
 /// An `http` or `https` URI (RFC 3986) that a request is sent to.
 public struct WebhookAddress: SettingValue, Hashable {
-    /// True for `https`.
-    public let isEncrypted: Bool
-    /// A name or a numeric address, without brackets.
-    public let host: String
-    /// The port; the scheme's own where none was written.
-    public let port: UInt16
+    /// Whom we speak to, and who sees credentials.
+    let server: WebOrigin
     /// Path and query as they stand on the request line, percent-encoded.
-    public let target: String
+    let target: String
 
-    init(isEncrypted: Bool, host: String, port: UInt16, target: String) {
-        self.isEncrypted = isEncrypted
-        self.host = host
-        self.port = port
+    init(_ server: WebOrigin, _ target: String) {
+        self.server = server
         self.target = target
     }
 
@@ -31,10 +26,11 @@ public struct WebhookAddress: SettingValue, Hashable {
         }
         guard let place = HostPort(String(rest[..<start])), Self.isHost(place.host) else { throw Self.malformed }
         if rest[start...].contains("#") { throw SettingProblem("", "holds a #, which is never sent; write %23") }
-        isEncrypted = scheme == "https"
-        host = place.host.lowercased()
-        port = place.port ?? (scheme == "https" ? 443 : 80)
-        target = try Self.target(rest[start...])
+        guard let target = RequestTarget.encoded(rest[start...]) else {
+            throw SettingProblem("", "holds a blank or a control character; write %20 for a blank")
+        }
+        let server = WebOrigin(isEncrypted: scheme == "https", host: place.host.lowercased(), port: place.port)
+        self.init(server, target)
     }
 
     private static let malformed = SettingProblem(
@@ -44,45 +40,8 @@ public struct WebhookAddress: SettingValue, Hashable {
         host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}%/?#@[],;=&$!*'()+".utf8.contains($0) }
     }
 
-    /// What may stand unencoded in path and query (RFC 3986 section 3.3 and 3.4); a percent sign is judged apart.
-    private static let plain = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?".utf8)
-
-    private static func target(_ text: Substring) throws(SettingProblem) -> String {
-        let bytes = Array(text.utf8)
-        var target = text.first == "/" ? "" : "/"
-        for (index, byte) in bytes.enumerated() {
-            guard byte > 0x20, byte != 0x7F else {
-                throw SettingProblem("", "holds a blank or a control character; write %20 for a blank")
-            }
-            let isEscape =
-                byte == UInt8(ascii: "%") && bytes[(index + 1)...].prefix(2).count(where: isHexDigit) == 2
-            if isEscape || plain.contains(byte) {
-                target.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                target += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return target
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        Character(Unicode.Scalar(byte)).isHexDigit
-    }
-
-    /// Scheme, host and port, for example `https://10.0.0.7:8443`: whom we speak to, and who sees credentials.
-    public var origin: String {
-        let name = host.contains(":") ? "[\(host)]" : host
-        return "\(isEncrypted ? "https" : "http")://\(port == (isEncrypted ? 443 : 80) ? name : "\(name):\(port)")"
-    }
-
     /// The whole URI.
-    public var text: String { origin + target }
-
-    /// The same place with another path and query.
-    func at(_ target: String) -> WebhookAddress {
-        WebhookAddress(isEncrypted: isEncrypted, host: host, port: port, target: target)
-    }
+    public var text: String { "\(server)\(target)" }
 
     /// A string that begins with the scheme.
     public static var schema: [String: JSONValue] { ["type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"] }
@@ -107,6 +66,6 @@ extension WebhookAddress: CustomStringConvertible {
             let name = field[..<equals].lowercased()
             return Self.telling.contains(where: name.contains) ? field[...equals] + "<redacted>" : String(field)
         }
-        return origin + target[...mark] + shown.joined(separator: "&")
+        return "\(server)" + target[...mark] + shown.joined(separator: "&")
     }
 }

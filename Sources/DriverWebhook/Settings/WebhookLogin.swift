@@ -1,4 +1,4 @@
-import Foundation
+import DeviceHTTP
 import WroughtCore
 
 /// What is sent so that the service knows us.
@@ -24,8 +24,8 @@ struct WebhookLogin: Sendable, Hashable {
             if user.contains(":") {
                 throw SettingProblem("power_user", "holds a colon, which basic authentication cannot carry")
             }
-            let pair = "\(user):\(password?.reveal() ?? "")"
-            authorization = Secret("Basic \(Data(pair.utf8).base64EncodedString())")
+            let credentials = BasicCredentials.encoded(user: user, password: password?.reveal() ?? "")
+            authorization = Secret("Basic \(credentials)")
             words = "basic authentication as \(user)"
         } else {
             guard password == nil else { throw SettingProblem("power_user", "required with power_pass") }

@@ -1,3 +1,4 @@
+import DeviceHTTP
 import WroughtCore
 
 /// Each setting once. Names and defaults are MAAS's where MAAS has the setting, but for `power_verify_ssl`.

@@ -1,3 +1,4 @@
+import DeviceHTTP
 public import WroughtCore
 
 /// The settings of ``WebhookDriver``.
@@ -6,7 +7,7 @@ public struct WebhookSettings: DriverSettings {
     let query: WebhookAddress
     let rule: StateRule
     let login: WebhookLogin
-    let trust: WebhookTrust
+    let trust: ServerTrust
 
     /// The list of settings: addresses, how an answer is read, credentials, trust.
     public static let form = SettingsForm(
@@ -30,11 +31,8 @@ public struct WebhookSettings: DriverSettings {
         self.query = query
         rule = try Self.rule(pointer, onWords, offWords, onPattern, offPattern)
         login = try WebhookLogin(user: user, password: password, token: token, key: key)
-        trust = WebhookTrust(verifies: verifies, caFile: caFile, pin: pin)
-        if caFile != nil || pin != nil, !addresses.contains(where: \.isEncrypted) {
-            throw SettingProblem(
-                pin != nil ? "certificate_sha256" : "ca_file", "has no meaning with http:// addresses; use https://")
-        }
+        trust = ServerTrust(verifies: verifies, caFile: caFile, pin: pin)
+        try trust.check(for: servers)
     }
 
     private static func rule(
@@ -49,13 +47,9 @@ public struct WebhookSettings: DriverSettings {
         return .pointer(pointer, on: on, off: off)
     }
 
-    /// Every address, the state's first, then those of the orders by name.
-    var addresses: [WebhookAddress] {
-        [query] + orders.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
-    }
-
-    /// Whom we speak to, each once.
-    var origins: [String] {
-        addresses.map(\.origin).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    /// Whom we speak to, each once: the state's first, then those of the orders by name.
+    var servers: [WebOrigin] {
+        let addresses = [query] + orders.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+        return addresses.map(\.server).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

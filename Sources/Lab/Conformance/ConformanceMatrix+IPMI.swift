@@ -1,10 +1,16 @@
+import WroughtConformance
+
 extension ConformanceMatrix {
     static let ipmi = [
-        ConformanceRow("ipmi-simulated", driver: "ipmi", on: "simulated BMC", .simulator) {
+        ConformanceRow(
+            "ipmi-simulated", driver: "ipmi", on: "simulated BMC", .simulator,
+            profiles: ConformanceRow.scaled + [.console]
+        ) {
             try await SimulatedBMCHarness.prepare(in: $0)
         },
         ConformanceRow(
-            "ipmi-openipmi", driver: "ipmi", on: "ipmi_sim (OpenIPMI)", .independent, deviations: openIPMI
+            "ipmi-openipmi", driver: "ipmi", on: "ipmi_sim (OpenIPMI)", .independent, profiles: ConformanceRow.scaled,
+            deviations: openIPMI
         ) {
             try await IPMISimHarness.prepare(in: $0)
         },
@@ -31,6 +37,5 @@ extension ConformanceMatrix {
         Deviation(
             "ROB-009", reply: "off did not fail; it gave accepted",
             because: "it grants any privilege: a user limited to User logs in as Administrator and switches"),
-        Deviation("ROB-012", reply: "timeout: ", because: repeatedLogin),
     ]
 }

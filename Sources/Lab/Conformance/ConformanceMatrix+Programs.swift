@@ -1,3 +1,5 @@
+import WroughtConformance
+
 extension ConformanceMatrix {
     static let wakeOnLAN = [
         ConformanceRow("wakeonlan", driver: "wakeonlan", on: "a simulated machine that wakes", .simulator) {
@@ -15,15 +17,28 @@ extension ConformanceMatrix {
             ]
         ) {
             try await FenceDummyHarness.prepare(in: $0)
-        }
+        },
+        // Starts two programs for each exchange: the checks that show what the driver makes of an agent are enough.
+        ConformanceRow(
+            "fence-ipmilan", driver: "fence", on: "fence_ipmilan with a simulated BMC", .independent,
+            profiles: [.power, .secure]
+        ) {
+            try await FenceIPMIHarness.prepare(in: $0)
+        },
     ]
 
     static func exec(examples: String) -> [ConformanceRow] {
         [
-            ConformanceRow("exec-simulated", driver: "exec", on: "a simulated device behind a program", .simulator) {
+            ConformanceRow(
+                "exec-simulated", driver: "exec", on: "a simulated device behind a program", .simulator,
+                profiles: ConformanceRow.scaled
+            ) {
                 try await FaultyProgramHarness.prepare(in: $0)
             },
-            ConformanceRow("exec-example", driver: "exec", on: "Examples/ExecDriver (Python)", .independent) {
+            ConformanceRow(
+                "exec-example", driver: "exec", on: "Examples/ExecDriver (Python)", .independent,
+                profiles: ConformanceRow.scaled
+            ) {
                 try await SwitchFileHarness.prepare(examples: examples, in: $0)
             },
         ]

@@ -4,7 +4,7 @@ extension ConformanceMatrix {
     static let redfish = [
         ConformanceRow(
             "redfish-simulated", driver: "redfish", on: "simulated Redfish service over TLS", .simulator,
-            profiles: ConformanceRow.usual + [.media]
+            profiles: ConformanceRow.scaled + [.media]
         ) {
             try await RedfishHarness.prepare(in: $0)
         },

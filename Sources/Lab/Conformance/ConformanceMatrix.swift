@@ -7,7 +7,8 @@ public struct ConformanceMatrix: Sendable {
     /// - Parameter examples: The folder `Examples` of the sources: the example program is one of the targets.
     public init(examples: String) {
         rows =
-            Self.manual + Self.wakeOnLAN + Self.ipmi + Self.redfish + Self.libvirt + Self.snmp + Self.fence
+            Self.manual + Self.wakeOnLAN + Self.ipmi + Self.redfish + Self.libvirt + Self.snmp + Self.webhook
+            + Self.fence
             + Self.exec(examples: examples)
     }
 }

@@ -26,13 +26,20 @@ struct PDUTarget: Sendable {
 
     /// The PDU with eight outlets, all of them on.
     func description(journal: String, backstage: String) -> SimulatedPDU {
-        let outlets = (1...8).map { number in
+        var pdu = description(outlets: 8) { "outlet \($0)" }
+        (pdu.journal, pdu.backstage) = (journal, backstage)
+        return pdu
+    }
+
+    /// The PDU with so many outlets, all of them on, that follow an order after so many milliseconds.
+    func description(outlets count: Int, delay: Int = 0, named name: (Int) -> String) -> SimulatedPDU {
+        let outlets = (1...count).map { number in
             SimulatedOutlet(
-                isOn: true, name: "outlet \(number)", nameObject: Self.fill(nameObject, number),
+                isOn: true, name: name(number), nameObject: Self.fill(nameObject, number),
                 statusObject: Self.fill(statusObject, number), values: values,
                 controls: controls.map { SimulatedControl(Self.fill($0.object, number), $0.orders) })
         }
-        return SimulatedPDU(base: base, outlets: outlets, journal: journal, backstage: backstage)
+        return SimulatedPDU(base: base, outlets: outlets, delay: delay)
     }
 
     /// What a line `object value` of the journal ordered, and of which outlet.

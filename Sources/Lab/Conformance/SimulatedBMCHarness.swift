@@ -10,14 +10,17 @@ struct SimulatedBMCHarness: ConformanceHarness {
     let address: String
 
     let abilities: Set<HarnessAbility> = Set(
-        [.truth, .setTruth, .orders, .exchanges] + Self.faults.keys.map(HarnessAbility.fault)
-            + [.fault(.sessionLost), .fault(.restarting), .fault(.closed)])
+        [.truth, .setTruth, .orders, .exchanges, .consolePrinting, .consoleTyping, .consoleCounting]
+            + Self.faults.keys.map(HarnessAbility.fault)
+            + [.fault(.sessionLost), .fault(.restarting), .fault(.closed), .fault(.consoleDropped)])
 
     /// A BMC on an address of its own.
     static func prepare(in lab: Lab) async throws -> ConformanceBench {
         var settings = BMCSettings()
         // Long enough for the dark moment of a power cycle to be seen: then the cycle is proven, and soon.
         settings.timing.cyclePause = .milliseconds(500)
+        // What arrives on the console is what a check printed.
+        settings.serialOverLAN.guest = .silent
         let bmc = SimulatedBMC(settings)
         let address = try lab.address()
         try await bmc.start(address: address, port: 623)
@@ -59,11 +62,20 @@ struct SimulatedBMCHarness: ConformanceHarness {
     ]
 
     func exchanges() -> Int { bmc.observations.count }
-    func forget() { bmc.clearObservations() }
+
+    func forget() {
+        bmc.clearObservations()
+        bmc.clearTyped()
+    }
+
+    func printOnConsole(_ bytes: [UInt8]) { bmc.printSerial(bytes) }
+    func typedOnConsole() -> [UInt8] { bmc.typedBytes }
+    func consoleSessions() -> Int { bmc.openConsoles }
 
     func misbehave(_ fault: DeviceFault) async throws {
         switch fault.kind {
         case .sessionLost: bmc.forgetSessions()
+        case .consoleDropped: bmc.dropConsoles()
         case .closed: await bmc.stop()
         case .restarting:
             bmc.forgetSessions()

@@ -19,7 +19,8 @@ struct ChildFiles: Sendable {
 }
 
 private func opened(_ path: String, _ flags: Int32) throws -> Int32 {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o600)
+    // A terminal among them must not become this program's own, whose end would end this program.
+    let descriptor = open(path, flags | O_CLOEXEC | O_NOCTTY, 0o600)
     guard descriptor >= 0 else { throw LabError("cannot open \(path): \(String(cString: strerror(errno)))") }
     return descriptor
 }

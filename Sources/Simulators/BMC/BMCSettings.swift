@@ -44,6 +44,9 @@ public struct BMCSettings: Sendable, Hashable {
     public var transferLimit: Int
     /// How many entries the event log holds.
     public var eventLogCapacity: Int
+    /// How many of the commands that arrived are remembered, as ``SimulatedBMC/observations``; of more the last. A farm
+    /// that is asked for days needs few.
+    public var observationLimit: Int
     /// The calendar time at the start, in seconds since 1970-01-01.
     public var startTime: UInt32
     /// What the machine draws while it is on, in watts.
@@ -102,6 +105,7 @@ public struct BMCSettings: Sendable, Hashable {
         sessionTimeout = .seconds(60)
         transferLimit = 128
         eventLogCapacity = 512
+        observationLimit = BMCCore.observationLimit
         startTime = 1_767_225_600
         watts = 180
         serialOverLAN = SOLSettings()

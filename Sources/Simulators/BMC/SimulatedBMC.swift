@@ -151,7 +151,7 @@ extension SimulatedBMC {
     public var bootFlags: BootFlags { update { $0.bootFlags } }
     /// The boot flags of each start of the machine, oldest first; nil where none were valid.
     public var starts: [BootFlags?] { update { $0.starts } }
-    /// Every command that arrived, oldest first; at most ``BMCCore/observationLimit``.
+    /// Every command that arrived, oldest first; at most ``BMCSettings/observationLimit``.
     public var observations: [BMCObservation] { update { $0.observations } }
     /// The event log.
     public var eventLog: [SELRecord] { update { $0.eventLog } }
@@ -184,9 +184,17 @@ extension SimulatedBMC {
     /// Changes the power as a person at the button does.
     public func pressPowerButton() { deliver(run { $0.pressPowerButton(at: $1) }) }
     /// Lets the machine print on its serial line; lost where no console is there.
-    public func printSerial(_ text: String) { deliver(run { $0.printSerial(Array(text.utf8), at: $1) }) }
+    public func printSerial(_ text: String) { printSerial(Array(text.utf8)) }
+    /// Lets the machine print bytes on its serial line; lost where no console is there.
+    public func printSerial(_ bytes: [UInt8]) { deliver(run { $0.printSerial(bytes, at: $1) }) }
     /// What consoles typed so far; of very much the last.
-    public var typed: String { String(decoding: update { $0.typed }, as: UTF8.self) }
+    public var typed: String { String(decoding: typedBytes, as: UTF8.self) }
+    /// What consoles typed so far, as it was typed; of very much the last.
+    public var typedBytes: [UInt8] { update { $0.typed } }
+    /// Forgets what was typed so far.
+    public func clearTyped() { update { $0.clearTyped() } }
+    /// Ends every console at the serial line and tells it so, as a controller does that needs the line itself.
+    public func dropConsoles() { deliver(run { $0.dropConsoles(at: $1) }) }
     /// How many breaks consoles sent.
     public var serialBreaks: Int { update { $0.serialBreaks } }
     /// How many consoles are at the serial line.

@@ -27,8 +27,21 @@ public final class SimulatedBMCFleet: Sendable {
         _ count: Int, from first: IPv4Bytes = IPv4Bytes([127, 20, 0, 1]), port: Int = 623,
         settings: (Int) -> BMCSettings = SimulatedBMCFleet.numbered
     ) async throws(SimulatorError) -> SimulatedBMCFleet {
-        let bmcs = (0..<count).map { SimulatedBMC(settings($0)) }
-        let fleet = SimulatedBMCFleet(bmcs, addresses: addresses(count, from: first), port: port)
+        try await start(on: addresses(count, from: first), port: port, settings: settings)
+    }
+
+    /// Starts a BMC on each address.
+    ///
+    /// - Parameters:
+    ///   - addresses: Addresses of this machine, by number.
+    ///   - port: The same for all; must not be 0.
+    ///   - settings: What the BMC of an index is; by default they differ in their GUID alone.
+    /// - Throws: ``SimulatorError`` naming the first address that cannot be used; then none is left running.
+    public static func start(
+        on addresses: [String], port: Int = 623, settings: (Int) -> BMCSettings = SimulatedBMCFleet.numbered
+    ) async throws(SimulatorError) -> SimulatedBMCFleet {
+        let bmcs = addresses.indices.map { SimulatedBMC(settings($0)) }
+        let fleet = SimulatedBMCFleet(bmcs, addresses: addresses, port: port)
         do throws(SimulatorError) {
             for (bmc, address) in zip(bmcs, fleet.addresses) {
                 try await bmc.start(address: address, port: port, on: fleet.group)
@@ -53,9 +66,10 @@ public final class SimulatedBMCFleet: Sendable {
         try? await group.shutdownGracefully()
     }
 
-    /// Plain settings with a GUID that ends in the index.
+    /// Plain settings with a GUID that ends in the index, and a short memory of what arrived.
     public static func numbered(_ index: Int) -> BMCSettings {
         var settings = BMCSettings()
+        settings.observationLimit = 200
         var guid = settings.guid.bytes
         guid[14] = UInt8(truncatingIfNeeded: index >> 8)
         guid[15] = UInt8(truncatingIfNeeded: index)

@@ -98,8 +98,10 @@ final class Wire: Sendable {
 
     let state: Mutex<State>
     private let isOrder: (@Sendable ([UInt8]) -> Bool)?
-    /// A socket of its own for each client, as a device tells clients apart by their ports.
-    private let sides = Mutex<[SocketAddress: EventLoopFuture<any Channel>]>([:])
+    /// A socket of its own for each client, as a device tells clients apart by their ports; of the last few clients, since
+    /// nobody tells when one is gone.
+    private let sides = Mutex<[(client: SocketAddress, side: EventLoopFuture<any Channel>)]>([])
+    private static let mostSides = 8
 
     init(device: SocketAddress, isOrder: (@Sendable ([UInt8]) -> Bool)?) {
         state = Mutex(State(device: device))
@@ -108,8 +110,8 @@ final class Wire: Sendable {
 
     func forgetSides() -> [EventLoopFuture<any Channel>] {
         sides.withLock { sides in
-            defer { sides = [:] }
-            return Array(sides.values)
+            defer { sides = [] }
+            return sides.map(\.side)
         }
     }
 
@@ -139,7 +141,7 @@ final class Wire: Sendable {
 
     private func side(of client: SocketAddress, _ front: any Channel) -> EventLoopFuture<any Channel> {
         sides.withLock { sides in
-            if let known = sides[client] { return known }
+            if let known = sides.first(where: { $0.client == client }) { return known.side }
             let made = DatagramBootstrap(group: front.eventLoop)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
@@ -148,7 +150,8 @@ final class Wire: Sendable {
                     }
                 }
                 .bind(host: "127.0.0.1", port: 0)
-            sides[client] = made
+            sides.append((client, made))
+            if sides.count > Self.mostSides { sides.removeFirst().side.whenSuccess { $0.close(promise: nil) } }
             return made
         }
     }

@@ -7,8 +7,8 @@ struct ModelHarness: ConformanceHarness {
     let device: ModelDevice
     let abilities: Set<HarnessAbility> = Set(
         [
-            .truth, .setTruth, .orders, .exchanges, .stranger, .consolePrinting, .consoleTyping, .consoleCounting,
-            .images,
+            .truth, .setTruth, .booting, .orders, .exchanges, .stranger, .consolePrinting, .consoleTyping,
+            .consoleCounting, .images,
         ] + DeviceFault.Kind.allCases.map(HarnessAbility.fault))
 
     func truth() -> PowerState { device.state.withLock { $0.power } }
@@ -19,6 +19,8 @@ struct ModelHarness: ConformanceHarness {
             $0.shown = []
         }
     }
+    /// Its operating system runs as soon as it is on.
+    func boot() {}
     func orders() -> [ArrivedOrder] { device.state.withLock { $0.orders } }
     func exchanges() -> Int { device.state.withLock { $0.exchanges } }
     func forget() {

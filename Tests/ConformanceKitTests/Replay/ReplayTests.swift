@@ -129,6 +129,33 @@ import WroughtCore
         #expect(detail.contains("bootReading() in line \(line)") || detail.contains("after line"), "\(detail)")
     }
 
+    /// Somebody looks again and again for what the transcript does not let happen: that ends, and names the line.
+    @Test(.timeLimit(.minutes(1))) func lookingForWhatNeverComesEnds() async throws {
+        let (report, text) = try await Self.recorded(nil, Self.plan([], only: ["CON-011"]))
+        #expect(report.results.map(\.outcome) == [.passed])
+        let silent = try Self.edited(text) { line in
+            guard line["call"] == "output" else { return }
+            line["call"] = "print"
+        }
+        let again = try await Self.replayed(silent, nil)
+        #expect(again.results.map(\.outcome) == [.failed], "\(again.results)")
+        let endless = try Self.edited(text) { line in
+            guard line["call"] == "output" else { return }
+            (line["took"], line["result"]) = (.null, nil)
+        }
+        let last = try await Self.replayed(endless, nil)
+        #expect(last.results.map(\.outcome) == [.failed], "\(last.results)")
+    }
+
+    /// A call was cancelled in the moment in which it ended by itself: nobody cancels it in the replay, where whoever
+    /// would waits for its end.
+    @Test(.timeLimit(.minutes(1))) func aCallThatWasCancelledTooLateEnds() async throws {
+        let (_, text) = try await Self.recorded(nil, Self.plan([], only: ["CON-011"]))
+        let late = try Self.edited(text) { if $0["call"] == "output" { $0["cancelled"] = true } }
+        let again = try await Self.replayed(late, nil)
+        #expect(again.results.map(\.outcome) == [.passed], "\(again.results)")
+    }
+
     @Test func checksThatWereNotRecordedAreSkipped() async throws {
         let (_, text) = try await Self.recorded(nil, Self.plan([], only: ["STA-001"]))
         let transcript = try RunTranscript(text)

@@ -31,6 +31,18 @@ import WroughtSimulators
         }
     }
 
+    @Test func takesAnOrderForTakenWhoseAnswerBrokeOff() async throws {
+        var profile = RedfishProfile.generic
+        profile.resetsAreTasks = true
+        try await RedfishBench.run(RedfishSettings(profile)) { bench in
+            let driver = try bench.driver()
+            _ = try await driver.powerReading()
+            bench.service.setFaults([RedfishFault(.truncatedBody(after: 5), on: .orders, times: 1)])
+            #expect(try await driver.perform(.on) == .accepted)
+            #expect(bench.service.resets() == [.on])
+        }
+    }
+
     @Test func namesThePlaceOfWhatIsNoJSON() async throws {
         try await RedfishBench.run { bench in
             let driver = try bench.driver()

@@ -1,47 +1,11 @@
+import DeviceHTTP
 import Testing
 import WroughtCore
 
 @testable import DriverRedfish
 
 @Suite struct ServiceTests {
-    private let origin = "https://bmc"
-
-    @Test func followsOnlyToTheSameOrigin() {
-        func path(_ location: String) -> String? {
-            Redirection.path(of: location, from: "/redfish/v1/Systems", at: origin)
-        }
-        #expect(path("/redfish/v1/Systems/") == "/redfish/v1/Systems/")
-        #expect(path("https://bmc/redfish/v1/") == "/redfish/v1/")
-        #expect(path("https://bmc:443/redfish/v1/") == "/redfish/v1/")
-        #expect(path("HTTPS://BMC/x") == "/x")
-        #expect(path("Chassis") == "/redfish/v1/Chassis")
-        for other in [
-            "https://bmc.evil.example/x", "https://bmc:8443/x", "http://bmc/x", "//evil/x", "https://bmc@evil/x",
-            "ftp://bmc/",
-        ] {
-            #expect(path(other) == nil, "\(other)")
-        }
-    }
-
-    @Test func carriesAnOrderOnlyOverStatuses307And308() {
-        let order = ServiceRequest.post("/a", [:])
-        for status in [301, 302, 303] {
-            let decision = Redirection.decide(
-                ServiceResponse(status: status, headers: ["location": "/b"]), to: order, at: origin)
-            guard case .refuse = decision else { Issue.record("status \(status) was followed"); continue }
-        }
-        for status in [307, 308] {
-            #expect(
-                Redirection.decide(ServiceResponse(status: status, headers: ["location": "/b"]), to: order, at: origin)
-                    == .follow("/b"))
-        }
-    }
-
-    @Test(arguments: [("5", Duration.seconds(5)), (" 10 ", .seconds(10)), ("0", .zero)])
-    func readsPauses(text: String, pause: Duration) { #expect(RetryAfter.pause(text) == pause) }
-
-    @Test(arguments: ["", "-1", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999", "1.5"])
-    func takesNothingElseForAPause(text: String) { #expect(RetryAfter.pause(text) == nil) }
+    private let origin = WebOrigin(isEncrypted: true, host: "bmc")
 
     @Test func readsWhatAServiceSaysOfARefusal() throws {
         let body = """
@@ -51,7 +15,7 @@ import WroughtCore
             """
         let reply = ErrorReply(Array(body.utf8))
         #expect(reply.messages.map(\.key) == ["ActionParameterNotSupported"])
-        #expect(reply.sentence == "The parameter X is not there.")
+        #expect(Redaction().short(reply.sentence) == "The parameter X is not there.")
         #expect(ReplyRule.meaning(of: reply) == .unsupported)
         #expect(ErrorReply(Array("<html>".utf8)).sentence == "")
         #expect(ErrorReply(["error": ["code": "iLO.0.10.ExtendedInfo", "message": "no"]]).sentence == "no")
@@ -66,7 +30,7 @@ import WroughtCore
         (409, "conflict"), (400, "rejected"), (500, "rejected"), (503, "busy"), (429, "busy"), (502, "busy"),
     ])
     func judgesStatuses(status: Int, code: String) {
-        let refusal = Refusal(ServiceResponse(status: status), to: .post("/x", [:]), at: origin)
+        let refusal = Refusal(HTTPAnswer(status: status), to: .post("/x", [:]), at: origin)
         let error = refusal.error()
         #expect(error.code.rawValue == code)
         #expect(error.mayHaveHappened == [500, 502].contains(status))
@@ -74,14 +38,14 @@ import WroughtCore
     }
 
     @Test func tellsHowLongABusyServiceAsksFor() {
-        let response = ServiceResponse(status: 503, headers: ["retry-after": "7"])
+        let response = HTTPAnswer(status: 503, headers: ["retry-after": "7"])
         #expect(Refusal(response, to: .get("/x"), at: origin).error().retry == .after(.seconds(7)))
     }
 
     @Test func blotsSecretsOut() {
         let body = Array(#"{"error":{"message":"the value hunter22 for Password is too short"}}"#.utf8)
-        let refusal = Refusal(ServiceResponse(status: 400, body: body), to: .post("/x", [:]), at: origin)
-        #expect(!refusal.error(hiding: Secrets(["hunter22"])).description.contains("hunter22"))
+        let refusal = Refusal(HTTPAnswer(status: 400, body: body), to: .post("/x", [:]), at: origin)
+        #expect(!refusal.error(hiding: Redaction([Secret("hunter22")])).description.contains("hunter22"))
     }
 
     @Test func triesTheFormsOfAnETagInTurn() {
@@ -102,7 +66,7 @@ import WroughtCore
         func error(_ body: String) -> DriverError? {
             #expect(throws: DriverError.self) {
                 _ = try Resource.read(
-                    ServiceResponse(status: 200, body: Array(body.utf8)), path: "/redfish/v1/", at: origin)
+                    HTTPAnswer(status: 200, body: Array(body.utf8)), path: "/redfish/v1/", at: origin)
             }
         }
         #expect(error("")?.code == .protocolViolation)

@@ -1,3 +1,4 @@
+import DeviceHTTP
 import Testing
 import WroughtCore
 
@@ -13,7 +14,7 @@ import WroughtCore
             "power_address": "10.0.0.7", "power_user": "admin", "power_pass": "secret", "node_id": "System.Embedded.1",
         ]
         let settings = try decode(raw)
-        #expect(settings.controller.origin == "https://10.0.0.7")
+        #expect(settings.controller.server.description == "https://10.0.0.7")
         #expect(settings.system == "System.Embedded.1")
         #expect(settings.controller.authentication == .auto)
         #expect(settings.controller.trust.verifies)
@@ -28,7 +29,7 @@ import WroughtCore
         ("fe80::1%eth0", "https://[fe80::1%25eth0]"),
     ])
     func readsAddresses(text: String, origin: String) throws {
-        #expect(try decode(["power_address": .string(text)]).controller.origin == origin)
+        #expect(try decode(["power_address": .string(text)]).controller.server.description == origin)
     }
 
     @Test(arguments: [
@@ -41,9 +42,9 @@ import WroughtCore
     }
 
     @Test func takesThePortOnlyWhereTheAddressNamesNone() throws {
-        #expect(try decode(["power_address": "bmc", "power_port": 8443]).controller.port == 8443)
-        #expect(try decode(["power_address": "bmc:1", "power_port": 8443]).controller.port == 1)
-        #expect(try decode(["power_address": "http://bmc"]).controller.port == 80)
+        #expect(try decode(["power_address": "bmc", "power_port": 8443]).controller.server.port == 8443)
+        #expect(try decode(["power_address": "bmc:1", "power_port": 8443]).controller.server.port == 1)
+        #expect(try decode(["power_address": "http://bmc"]).controller.server.port == 80)
     }
 
     @Test(
@@ -59,23 +60,5 @@ import WroughtCore
     func namesTheSettingAtFault(raw: RawSettings, key: String) {
         let error = #expect(throws: DriverError.self) { try decode(raw) }
         #expect(error?.problems.map(\.key) == [key])
-    }
-
-    @Test func readsPins() throws {
-        let digits = String(repeating: "0Af1", count: 16)
-        let pin = try #require(CertificatePin(digits))
-        #expect(pin.description == digits.lowercased())
-        #expect(CertificatePin("sha256:" + pin.description) == pin)
-        let colons = stride(from: 0, to: 64, by: 2).map { digits.dropFirst($0).prefix(2) }.joined(separator: ":")
-        #expect(CertificatePin(colons) == pin)
-        #expect(CertificatePin(String(digits.dropLast())) == nil)
-        #expect(CertificatePin(String(repeating: "g", count: 64)) == nil)
-    }
-
-    @Test func encodesBase64AsTheStandardDoes() {
-        let examples = [
-            "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foobar": "Zm9vYmFy", "admin:secret": "YWRtaW46c2VjcmV0",
-        ]
-        for (text, code) in examples { #expect(Base64.encoded(Array(text.utf8)) == code) }
     }
 }

@@ -43,6 +43,18 @@ struct TLSTests {
         }
     }
 
+    @Test func anAddressWithoutTLSIsNotAskedForThePin() async throws {
+        try await WebhookBench.run(encrypted: true) { bench in
+            let plain = try await WebhookDevice.start(in: bench.device.lab)
+            let driver = try bench.driver([
+                "ca_file": "", "certificate_sha256": .string(try await Self.digest(bench)),
+                "power_on_uri": .string("\(plain.origin)/on"),
+            ])
+            #expect(try await driver.perform(.on) == .accepted)
+            #expect(try await driver.powerReading().state == .off)
+        }
+    }
+
     @Test func curlBelievesTheDoubleToo() async throws {
         try await WebhookBench.run(encrypted: true) { bench in
             let authority = try #require(bench.device.options.certificates?.authority)

@@ -72,14 +72,4 @@ struct StateRuleTests {
             }
         }
     }
-
-    @Test func secretsAreHiddenHoweverTheyAreWritten() {
-        let redaction = Redaction([Secret("p\"a/ss"), Secret("p\"a/ssword")])
-        let text = #"p"a/ssword p\"a/ss p%22a%2Fss p%22a%2fssword end"#
-        #expect(redaction.short(text) == "<redacted> <redacted> <redacted> <redacted> end")
-        let long = Redaction([Secret(String(repeating: "s", count: 1000))])
-        #expect(!long.short(String(repeating: "s", count: 9000) + "!").contains("s!"))
-        #expect(!long.short(String(repeating: "s", count: 9000)).replacing("<redacted>", with: "").contains("s"))
-        #expect(redaction.short("a\u{1B}[31m\r\nb\u{0}") == "a.[31m b.")
-    }
 }

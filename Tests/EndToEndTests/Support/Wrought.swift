@@ -32,6 +32,16 @@ struct Wrought: Sendable {
         try await lab.start("wrought", ProcessPlan(try Self.path(), words, environment: surroundings(environment)))
     }
 
+    /// Starts it at a terminal.
+    func start(
+        at terminal: Terminal, _ words: String..., environment: [String: String] = [:]
+    ) async throws -> LabProcess {
+        let plan = ProcessPlan(try Self.path(), words, environment: surroundings(environment))
+        let process = try await LabProcess.start("wrought", plan, log: terminal.path, input: terminal.path)
+        lab.atEnd { await process.stop() }
+        return process
+    }
+
     private func surroundings(_ more: [String: String]) -> [String: String] {
         ["WROUGHT_HOME": home, "USER": "tester"].merging(more) { $1 }
     }

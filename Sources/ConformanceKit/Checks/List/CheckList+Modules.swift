@@ -18,20 +18,28 @@ extension CheckList {
         },
         Check(
             "SCL-002", "closing what machines share ends every connection", .scale, needs: [.powerSensing],
-            sends: "twenty readings", because: "a leaked session locks the BMC's last slot"
+            sends: "twenty readings, up to three times", because: "a leaked session locks the BMC's last slot"
         ) { it in
-            guard let before = try it.observed("open files", OpenFiles.count) else {
-                throw Inapplicable("open files cannot be counted here")
-            }
-            for _ in 0..<20 {
-                let context = it.freshContext()
-                _ = try await it.read(it.controller(in: context))
-                await context.shared.close()
-            }
-            let after = try it.observed("open files", OpenFiles.count) ?? before
-            try it.expect(after <= before + 10, "open files grew from \(before) to \(after)")
+            // What leaks grows every time. The rest of the program opens and closes files as well, and so a growth that is
+            // seen once proves nothing.
+            var growth: [Int] = []
+            repeat { growth.append(try await leftOpen(it)) } while growth.count < 3 && (growth.last ?? 0) > 10
+            try it.expect(growth.contains { $0 <= 10 }, "open files grew by \(growth) with twenty readings each")
         },
     ]
+
+    /// By how many the open files grow with twenty readings, each on connections of its own.
+    private static func leftOpen(_ it: Examination) async throws -> Int {
+        guard let before = try it.observed("open files", OpenFiles.count) else {
+            throw Inapplicable("open files cannot be counted here")
+        }
+        for _ in 0..<20 {
+            let context = it.freshContext()
+            _ = try await it.read(it.controller(in: context))
+            await context.shared.close()
+        }
+        return (try it.observed("open files", OpenFiles.count) ?? before) - before
+    }
 
     static let secure: [Check] = [
         Check(

@@ -64,6 +64,7 @@ extension CheckList {
             because: "the gentle way must work before the hard one is taken"
         ) { it in
             let controller = try await offering(.softOff, it, at: .on)
+            if let harness = it.target.harness, harness.abilities.contains(.booting) { try await harness.boot() }
             let record = await it.perform(.softOff, controller)
             guard case .confirmed = record.outcome else { throw Finding(record.summary) }
             if let arrived = try await it.arrived() { try it.expect(arrived == [.softOff], "\(arrived) arrived") }
@@ -154,8 +155,10 @@ extension CheckList {
     }
 
     /// A controller of a machine that offers the order, in the state where it is wanted.
-    static func offering(_ verb: PowerVerb, _ it: Examination, at state: PowerState) async throws -> PowerController {
-        let controller = try it.controller()
+    static func offering(
+        _ verb: PowerVerb, _ it: Examination, at state: PowerState, by controller: PowerController? = nil
+    ) async throws -> PowerController {
+        let controller = try controller ?? it.controller()
         // What a machine offers may only be known once it has been asked something.
         if controller.driver is any PowerSensing { _ = try await it.read(controller) }
         if let action = verb.action, !controller.driver.actions.contains(action) {

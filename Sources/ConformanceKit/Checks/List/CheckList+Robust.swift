@@ -38,7 +38,7 @@ extension CheckList {
             harness: [.setTruth, .fault(.lostAnswer)], effect: .destructive, sends: "off",
             because: "a lost answer is not a lost order"
         ) { it in
-            let controller = try await running(it, DeviceFault(.lostAnswer))
+            let controller = try await losing(it)
             let record = await it.perform(.off, controller)
             guard case .confirmed = record.outcome else { throw Finding(record.summary) }
         },
@@ -47,7 +47,7 @@ extension CheckList {
             harness: [.setTruth, .orders, .fault(.lostAnswer)], effect: .destructive, sends: "reset",
             because: "a second reset interrupts the boot that the first began"
         ) { it in
-            let controller = try await offering(.reset, it, at: .on)
+            let controller = try await offering(.reset, it, at: .on, by: brisk(it))
             try await it.harness().misbehave(DeviceFault(.lostAnswer))
             _ = await it.perform(.reset, controller)
             let arrived = try await it.arrived() ?? []
@@ -58,7 +58,7 @@ extension CheckList {
             harness: [.setTruth, .fault(.lostAnswer)], effect: .destructive, sends: "off",
             because: "the controller decides by it whether to send again"
         ) { it in
-            let controller = try await running(it, DeviceFault(.lostAnswer))
+            let controller = try await losing(it)
             do { _ = try await controller.driver.perform(.off) } catch {
                 let error = DriverError(wrapping: error)
                 it.transcript.note("off: \(error)")
@@ -132,6 +132,14 @@ extension CheckList {
 
     private static func isConfirmed(_ record: PowerRecord) -> Bool {
         if case .confirmed = record.outcome { true } else { false }
+    }
+
+    /// A running machine whose device loses its next answer to an order.
+    private static func losing(_ it: Examination) async throws -> PowerController {
+        let controller = try brisk(it)
+        try await it.bring(to: .on, controller)
+        try await it.harness().misbehave(DeviceFault(.lostAnswer))
+        return controller
     }
 
     /// A running machine whose device then misbehaves.

@@ -5,10 +5,13 @@ extension CheckList {
     static let robustNetwork: [Check] = [
         Check(
             "ROB-012", "answers out of their order are not taken for one another", .robust, needs: [.powerSensing],
-            harness: [.setTruth, .fault(.reordering)], sends: "six readings",
+            harness: [.setTruth, .fault(.reordering)], sends: "seven readings",
             because: "a late answer tells an old state (RMCP+ sequence numbers, SNMP request ids)"
         ) { it in
-            let controller = try it.controller()
+            // Where an answer is held back until the driver asks again, its pause before that is what takes time: it is
+            // a part of the limit with many. The session is open before, so that the limit is for one exchange.
+            let controller = try impatient(it)
+            _ = try await it.read(controller)
             try await it.harness().misbehave(DeviceFault(.reordering, for: .milliseconds(300)))
             for state in [PowerState.off, .on, .off, .on, .off, .on] {
                 try await it.harness().setTruth(state)

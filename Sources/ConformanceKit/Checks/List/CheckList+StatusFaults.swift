@@ -133,6 +133,13 @@ extension CheckList {
         },
     ]
 
+    /// For answers that never come: the driver waits for one until its limit, and four seconds of that show it.
+    static func brisk(_ it: Examination) throws -> PowerController {
+        var context = it.context
+        context.exchangeLimit = min(context.exchangeLimit, .seconds(4))
+        return try it.controller(in: context)
+    }
+
     /// For faults that last until the limit: three seconds are enough to see it held.
     static func impatient(_ it: Examination) throws -> PowerController {
         var policy = it.policy

@@ -43,7 +43,9 @@ extension BMCCore {
 
     /// Keeps what arrived and how it was answered.
     mutating func observe(_ request: IPMIRequest, user: String?, _ completion: CompletionCode, at now: Duration) {
-        if observations.count >= Self.observationLimit { observations.removeFirst(Self.observationLimit / 10) }
+        let limit = settings.observationLimit
+        guard limit > 0 else { return }
+        if observations.count >= limit { observations.removeFirst(min(observations.count, limit / 10 + 1)) }
         observations.append(BMCObservation(time: now, user: user, request: request, completion: completion))
     }
 

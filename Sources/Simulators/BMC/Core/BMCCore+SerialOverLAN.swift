@@ -5,6 +5,8 @@ import WroughtWireIPMI
 extension BMCCore {
     /// What consoles typed so far, oldest first; of many bytes the last.
     public var typed: [UInt8] { serial.typed }
+    /// Forgets what consoles typed so far.
+    public mutating func clearTyped() { serial.clearTyped() }
     /// How many breaks consoles sent.
     public var serialBreaks: Int { serial.breaks }
     /// How many consoles are at the serial line.
@@ -59,6 +61,13 @@ extension BMCCore {
             }
         }
         return effects
+    }
+
+    /// Ends every instance and tells the consoles so.
+    public mutating func dropConsoles(at now: Duration) -> [BMCEffect] {
+        let lines = serial.lines.sorted { $0.key < $1.key }.map(\.value)
+        serial.lines = [:]
+        return lines.flatMap { tellDeactivation($0) } + advance(to: now)
     }
 
     /// Ends an instance and tells the console that has it.

@@ -8,12 +8,12 @@ public struct BMCCore: Sendable {
     public let settings: BMCSettings
     /// What is wrong with it now. Setting it starts all counts anew.
     public var faults = BMCFaults() { didSet { faultsWereSet() } }
-    /// Every command that arrived, oldest first; at most ``observationLimit``.
+    /// Every command that arrived, oldest first; at most ``BMCSettings/observationLimit``.
     public internal(set) var observations: [BMCObservation] = []
     /// The boot flags of each start of the machine, oldest first; nil where none were valid.
     public private(set) var starts: [BootFlags?] = []
 
-    /// How many observations are kept; older ones are dropped.
+    /// How many observations are kept unless the settings say otherwise; older ones are dropped.
     public static let observationLimit = 20_000
 
     var power: BMCPower

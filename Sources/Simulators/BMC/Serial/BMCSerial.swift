@@ -76,6 +76,8 @@ struct BMCSerial: Sendable {
         if isOn { print(guest.type(received.typed), at: now) }
     }
 
+    mutating func clearTyped() { typed = [] }
+
     /// When a line has something to do next; nil for none.
     var nextMoment: Duration? { lines.values.compactMap(\.nextMoment).min() }
 
