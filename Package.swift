@@ -139,14 +139,16 @@ let package = Package(
                 "WroughtCommandLine", "CLinuxShims", arguments, log,
             ]),
         .executableTarget(
-            name: "wrought-bench", dependencies: ["WroughtLab", "WroughtSimulators"], path: "Benchmarks"),
+            name: "wrought-bench", dependencies: ["WroughtConformance", "WroughtDrivers", "WroughtLab", "WroughtSimulators"],
+            path: "Benchmarks"),
 
         // Tests
-        .testTarget(name: "WireTests", dependencies: ["WroughtWire"]),
-        .testTarget(name: "VMDetectionTests", dependencies: ["VMDetection"], exclude: ["Fixtures"]),
+        .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
+        .testTarget(name: "WireTests", dependencies: ["WroughtWire", "SeededNumbers"]),
+        .testTarget(name: "VMDetectionTests", dependencies: ["VMDetection", "SeededNumbers"], exclude: ["Fixtures"]),
         .testTarget(name: "NICQuirksTests", dependencies: [core, "NICQuirks", "VMDetection"]),
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
-        .testTarget(name: "WireIPMITests", dependencies: ["WroughtWireIPMI", crypto]),
+        .testTarget(name: "WireIPMITests", dependencies: ["WroughtWireIPMI", "SeededNumbers", crypto]),
         .testTarget(
             name: "SimulatorsTests", dependencies: [core, "WroughtSimulators", "WroughtWireIPMI", "WroughtLab"]),
         .testTarget(name: "LabTests", dependencies: [core, "WroughtLab", "DriverManual", "DriverWakeOnLAN"]),
@@ -167,7 +169,7 @@ let package = Package(
             dependencies: [core, "DriverRedfish", "DeviceHTTP", "WroughtSimulators", "WroughtLab"]),
         .testTarget(
             name: "DriverWebhookTests", dependencies: [core, "DriverWebhook", "WroughtLab", "WroughtConformance"]),
-        .testTarget(name: "DriverVirshTests", dependencies: [core, "DriverVirsh", "WroughtLab"]),
+        .testTarget(name: "DriverVirshTests", dependencies: [core, "DriverVirsh", "SeededNumbers", "WroughtLab"]),
         .testTarget(
             name: "DriverSNMPTests",
             dependencies: [core, "DriverSNMP", "WroughtSimulators", "WroughtLab", "wrought-pdu-agent"]),

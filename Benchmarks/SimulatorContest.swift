@@ -1,4 +1,5 @@
 import Foundation
+import WroughtLab
 import WroughtSimulators
 
 /// What thousands of simulated BMCs in one process cost: memory for each, and processor time while nobody asks. Measured
@@ -7,7 +8,7 @@ struct SimulatorContest {
     let count: Int
 
     func run() async throws -> [Budget] {
-        try Self.raiseFileLimit(to: count + 256)
+        try OpenFileLimit.allow(count + 256)
         let empty = try Self.residentKiB()
         let fleet = try await SimulatedBMCFleet.start(count)
         do {
@@ -45,17 +46,6 @@ struct SimulatorContest {
             guard answers == some.count else {
                 throw BenchmarkError("ipmipower read \(answers) of \(some.count): \(run.output.prefix(300))")
             }
-        }
-    }
-
-    private static func raiseFileLimit(to wanted: Int) throws {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        guard limit.rlim_cur < UInt(wanted) else { return }
-        limit.rlim_cur = UInt(wanted)
-        limit.rlim_max = max(limit.rlim_max, limit.rlim_cur)
-        guard setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
-            throw BenchmarkError("\(wanted) open files are needed: raise the limit (ulimit -n)")
         }
     }
 

@@ -14,8 +14,7 @@ extension VirshDriver: Diagnosing {
             }
             let watch = ContinuousClock.now
             var result = await walk.outcome(of: step)
-            let spent = (ContinuousClock.now - watch).components
-            result.milliseconds = Double(spent.seconds) * 1000 + Double(spent.attoseconds) / 1e15
+            result.milliseconds = (ContinuousClock.now - watch).milliseconds
             report(result)
             if result.outcome == .failed { failed = step.name }
         }

@@ -232,7 +232,7 @@ struct ConsoleLibraryTests {
             try await ConsoleStand.run { stand in
                 let first = try await stand.driver().openConsole(force: false)
                 await first.close()
-                let files = OpenFiles(1100)
+                let files = try OpenFiles(1100)
                 defer { files.close() }
                 let console = try await stand.driver().openConsole(force: false)
                 let screen = Screen(console)
@@ -247,7 +247,7 @@ struct ConsoleLibraryTests {
     func tooManyFiles() async {
         await #expect(processExitsWith: .success) {
             try await ConsoleStand.run { stand in
-                let files = OpenFiles(1100)
+                let files = try OpenFiles(1100)
                 let error = await failure { try await stand.driver().openConsole(force: false) }
                 #expect(error?.message.contains("too many files") == true && error?.remedy != nil, "\(error as Any)")
                 files.close()
@@ -271,15 +271,13 @@ struct ConsoleLibraryTests {
         #expect(dlsym(nil, "ipmiconsole_username_is_valid") == nil)
     }
 }
+
 /// Files that are open for nothing but their numbers.
 private struct OpenFiles {
     private let numbers: [Int32]
 
-    init(_ count: Int) {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = limit.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    init(_ count: Int) throws {
+        try OpenFileLimit.allow(count + 512)
         numbers = (0..<count).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
         precondition(numbers.allSatisfy { $0 >= 0 }, "this test needs \(count) open files")
     }

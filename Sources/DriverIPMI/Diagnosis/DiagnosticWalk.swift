@@ -32,8 +32,7 @@ struct DiagnosticWalk {
     private mutating func tell(
         _ name: String, _ outcome: DiagnosticStep.Outcome, _ finding: String, _ remedy: String? = nil
     ) {
-        let (seconds, attoseconds) = (ContinuousClock.now - started).components
-        let milliseconds = Double(seconds) * 1000 + Double(attoseconds / 1_000_000_000) / 1_000_000
+        let milliseconds = (ContinuousClock.now - started).milliseconds
         steps.append(DiagnosticStep(name, outcome, finding, remedy: remedy, milliseconds: milliseconds))
         started = .now
     }

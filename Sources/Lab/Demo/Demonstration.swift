@@ -110,8 +110,7 @@ public struct Demonstration: Sendable {
     }
 
     private static func seconds(since begin: ContinuousClock.Instant) -> String {
-        let time = ContinuousClock.now - begin
-        return text(Double(time.components.seconds) * 1000 + Double(time.components.attoseconds) / 1e15)
+        text((ContinuousClock.now - begin).milliseconds)
     }
 
     private static func text(_ milliseconds: Double) -> String {

@@ -33,6 +33,10 @@ public struct FleetPlan: Sendable, Hashable {
     /// How many devices there are.
     public var devices: Int { bmcs + pdus + services }
 
+    /// How many files are open at most. A Redfish service has connections beside its socket; snmpds and what is open
+    /// anyway come on top.
+    var openFiles: Int { bmcs + services * 16 + pdus * 4 + 256 }
+
     /// The addresses of all devices, without those that end in 0 or 255, which some clients take for networks.
     /// - Throws: ``LabError`` where they do not fit into 127.0.0.0/8.
     public func addresses() throws(LabError) -> FleetAddresses {

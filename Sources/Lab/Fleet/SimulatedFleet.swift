@@ -13,6 +13,8 @@ public struct SimulatedFleet: Sendable {
     public let bmcs: [SimulatedBMC]
     /// The Redfish services, in the order of their addresses.
     public let services: [SimulatedRedfish]
+    /// The agents of the PDUs, in the order of their addresses: programs of their own, which may end before the fleet.
+    public let pdus: [SNMPDaemon]
 
     /// Starts every device of a plan, and returns when all of them answer. They end with the lab.
     /// - Parameters:
@@ -24,18 +26,19 @@ public struct SimulatedFleet: Sendable {
     ///   where the system allows too few open files; ``LabError`` or `SimulatorError` for a device that does not start.
     public static func start(_ plan: FleetPlan, pduAgent: [String], in lab: Lab) async throws -> SimulatedFleet {
         let addresses = try plan.addresses()
-        try OpenFileLimit.allow(plan)
+        try OpenFileLimit.allow(plan.openFiles)
         for place in addresses.places(of: plan) { try place.check() }
         let bmcs = try await startBMCs(plan, addresses.bmcs, in: lab)
         let services = try await startServices(plan, addresses.services, in: lab)
-        try await startPDUs(plan, addresses.pdus, pduAgent, in: lab)
-        return SimulatedFleet(plan, addresses, bmcs, services)
+        let pdus = try await startPDUs(plan, addresses.pdus, pduAgent, in: lab)
+        return SimulatedFleet(plan, addresses, bmcs, services, pdus)
     }
 
     private init(
-        _ plan: FleetPlan, _ addresses: FleetAddresses, _ bmcs: [SimulatedBMC], _ services: [SimulatedRedfish]
+        _ plan: FleetPlan, _ addresses: FleetAddresses, _ bmcs: [SimulatedBMC], _ services: [SimulatedRedfish],
+        _ pdus: [SNMPDaemon]
     ) {
-        (self.addresses, self.bmcs, self.services) = (addresses, bmcs, services)
+        (self.addresses, self.bmcs, self.services, self.pdus) = (addresses, bmcs, services, pdus)
         let behindBMCs = addresses.bmcs.enumerated().map { index, address in
             FleetMachine.bmc(Self.name("bmc", index, of: plan.bmcs), at: address, port: plan.bmcPort)
         }
@@ -93,21 +96,24 @@ public struct SimulatedFleet: Sendable {
     /// A few at a time, so that each is up within its limit however many there are.
     private static func startPDUs(
         _ plan: FleetPlan, _ addresses: [String], _ agent: [String], in lab: Lab
-    ) async throws {
+    ) async throws -> [SNMPDaemon] {
+        var pdus: [SNMPDaemon] = []
         for start in stride(from: 0, to: addresses.count, by: 8) {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for index in start..<min(start + 8, addresses.count) {
+            let next = start..<min(start + 8, addresses.count)
+            pdus += try await withThrowingTaskGroup(of: (Int, SNMPDaemon).self) { group in
+                for index in next {
                     let name = Self.name("pdu", index, of: plan.pdus)
-                    group.addTask { try await startPDU(plan, name, addresses[index], agent, in: lab) }
+                    group.addTask { (index, try await startPDU(plan, name, addresses[index], agent, in: lab)) }
                 }
-                try await group.waitForAll()
+                return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
             }
         }
+        return pdus
     }
 
     private static func startPDU(
         _ plan: FleetPlan, _ name: String, _ address: String, _ agent: [String], in lab: Lab
-    ) async throws {
+    ) async throws -> SNMPDaemon {
         let target = PDUTarget.apc
         let pdu = target.description(outlets: plan.outlets, delay: 500) { "\(name)-\($0)" }
         let file = try lab.folder.write(
@@ -116,6 +122,6 @@ public struct SimulatedFleet: Sendable {
         (options.address, options.port) = (address, plan.pduPort)
         options.sysObjectID = "." + target.device
         options.passPersist = [("." + target.base, (agent + [file]).joined(separator: " "))]
-        _ = try await SNMPDaemon.start(options, in: lab)
+        return try await SNMPDaemon.start(options, in: lab)
     }
 }

@@ -98,8 +98,8 @@ final class Wire: Sendable {
 
     let state: Mutex<State>
     private let isOrder: (@Sendable ([UInt8]) -> Bool)?
-    /// A socket of its own for each client, as a device tells clients apart by their ports; of the last few clients, since
-    /// nobody tells when one is gone.
+    /// A socket of its own for each client, as a device tells clients apart by their ports; of the clients that
+    /// were heard last, since nobody tells when one is gone.
     private let sides = Mutex<[(client: SocketAddress, side: EventLoopFuture<any Channel>)]>([])
     private static let mostSides = 8
 
@@ -141,7 +141,11 @@ final class Wire: Sendable {
 
     private func side(of client: SocketAddress, _ front: any Channel) -> EventLoopFuture<any Channel> {
         sides.withLock { sides in
-            if let known = sides.first(where: { $0.client == client }) { return known.side }
+            if let place = sides.firstIndex(where: { $0.client == client }) {
+                let known = sides.remove(at: place)
+                sides.append(known)
+                return known.side
+            }
             let made = DatagramBootstrap(group: front.eventLoop)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {

@@ -75,7 +75,7 @@ struct SocketTests {
 
     @Test("a thousand BMCs on one event loop answer one ipmipower")
     func fleet() async throws {
-        allowManyFiles()
+        try OpenFileLimit.allow(4096)
         let fleet = try await Self.fleetOnFreeAddresses()
         do {
             fleet.bmcs[7].pressPowerButton()
@@ -110,13 +110,5 @@ struct SocketTests {
             }
         }
         throw try #require(last)
-    }
-
-    /// A thousand sockets are more than the usual soft limit of open files, 1024, leaves room for.
-    private func allowManyFiles() {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < 4096 else { return }
-        limit.rlim_cur = min(limit.rlim_max, 4096)
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 }

@@ -1,17 +1,12 @@
-/// A seeded source of random numbers, so that a failing run can be repeated (SplitMix64).
+import SeededNumbers
+
+/// What a property test draws: numbers, chances and octets, the same in every run.
 struct Dice: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
+    mutating func next() -> UInt64 { numbers.next() }
     mutating func roll(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
     mutating func chance(_ percent: Int) -> Bool { roll(1...100) <= percent }
     mutating func octets(_ range: ClosedRange<Int>) -> [UInt8] {
