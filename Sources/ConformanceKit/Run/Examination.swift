@@ -89,15 +89,19 @@ final class Examination: Sendable {
     }
 
     /// Carries out a verb and notes how it ended.
-    func perform(_ request: PowerRequest, _ controller: PowerController) async -> PowerRecord {
-        let record = await controller.perform(request)
+    func perform(
+        _ request: PowerRequest, _ controller: PowerController, _ journal: (any OrderJournaling)? = nil
+    ) async -> PowerRecord {
+        let record = await controller.perform(request, journal: journal)
         let sent = record.sent.map(\.rawValue).joined(separator: ", ")
         transcript.note("\(request.verb.rawValue): \(record.outcome.name), sent [\(sent)], \(record.summary)")
         return record
     }
 
-    func perform(_ verb: PowerVerb, _ controller: PowerController) async -> PowerRecord {
-        await perform(PowerRequest(verb, who: "conformance"), controller)
+    func perform(
+        _ verb: PowerVerb, _ controller: PowerController, _ journal: (any OrderJournaling)? = nil
+    ) async -> PowerRecord {
+        await perform(PowerRequest(verb, who: "conformance"), controller, journal)
     }
 
     // MARK: The device

@@ -44,6 +44,13 @@ import WroughtCore
         }
     }
 
+    private static func expectTheSame(_ report: ConformanceReport, _ again: ConformanceReport) {
+        for (one, two) in zip(report.results, again.results) where one.outcome != two.outcome {
+            Issue.record("\(one.id) was \(one.outcome), is \(two.outcome): \(two.detail ?? "") \(two.transcript)")
+        }
+        #expect(again.results.map(\.id) == report.results.map(\.id))
+    }
+
     private static func plan(_ profiles: [CheckProfile], only: Set<String>? = nil) -> ConformancePlan {
         ConformancePlan(
             profiles: profiles, only: only, allowsDestructive: true, exchangeLimit: .seconds(4),
@@ -55,10 +62,7 @@ import WroughtCore
         let watch = ContinuousClock.now
         let again = try await Self.replayed(text, nil)
         let took = ContinuousClock.now - watch
-        for (one, two) in zip(report.results, again.results) where one.outcome != two.outcome {
-            Issue.record("\(one.id) was \(one.outcome), is \(two.outcome): \(two.detail ?? "") \(two.transcript)")
-        }
-        #expect(again.results.map(\.id) == report.results.map(\.id))
+        Self.expectTheSame(report, again)
         #expect(again.level == report.level)
         #expect(again.driver == report.driver && again.target == report.target && again.started == report.started)
         let virtual = again.results.reduce(0) { $0 + $1.milliseconds }
@@ -178,7 +182,7 @@ import WroughtCore
         let report = try await ConformanceRunner(target, plan).run(recording: recorder)
         let before = ModelDevice.at(address).state.withLock { $0.exchanges }
         let again = try await Self.replayed(recorder.jsonLines, nil)
-        #expect(again.results.map(\.outcome) == report.results.map(\.outcome))
+        Self.expectTheSame(report, again)
         #expect(report.results.contains { $0.outcome == .passed && $0.profile == .boot })
         #expect(ModelDevice.at(address).state.withLock { $0.exchanges } == before, "the replay reached the device")
     }
