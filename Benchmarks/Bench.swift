@@ -1,9 +1,10 @@
 import Foundation
 import WroughtLab
 
-/// `wrought-bench [sim|ipmi|relay|snmp|libvirt|start ...] [--rounds N] [--count N]`: every contest but `sim` runs ours and
-/// the peer in turn in one run; `sim` measures what simulated BMCs cost. Prints rows for docs/reference/performance.md and
-/// exits with 1 when a limit is not held.
+/// `wrought-bench [sim|ipmi|relay|snmp|libvirt|start|conformance ...] [--rounds N] [--count N]`: every contest runs ours
+/// and the peer in turn in one run, but for `sim`, which measures what simulated BMCs cost, and `conformance`, which
+/// measures how long the kit's checks take. Prints rows for docs/reference/performance.md and exits with 1 when a limit
+/// is not held.
 @main
 struct Bench {
     static func main() async {
@@ -16,7 +17,7 @@ struct Bench {
         }
     }
 
-    private static let known = "sim, ipmi, relay, snmp, libvirt and start"
+    private static let known = "sim, ipmi, relay, snmp, libvirt, start and conformance"
     private var contests: [String] = []
     private var rounds = 5
     /// Nil leaves it to the contest.
@@ -32,7 +33,7 @@ struct Bench {
             default: contests.append(word)
             }
         }
-        if contests.isEmpty { contests = ["sim", "ipmi", "relay", "snmp", "libvirt", "start"] }
+        if contests.isEmpty { contests = ["sim", "ipmi", "relay", "snmp", "libvirt", "start", "conformance"] }
     }
 
     private static func number(_ rest: inout [String], _ word: String) throws -> Int {
@@ -48,10 +49,10 @@ struct Bench {
         var budgets: [Budget] = []
         for contest in contests {
             print("running \(contest) ...")
-            if contest == "sim" {
-                budgets += try await SimulatorContest(count: count ?? 5000).run()
-            } else {
-                figures += try await run(contest)
+            switch contest {
+            case "sim": budgets += try await SimulatorContest(count: count ?? 5000).run()
+            case "conformance": budgets += try await ConformanceContest().run()
+            default: figures += try await run(contest)
             }
         }
         if !figures.isEmpty { print("\n" + Figures.head) }

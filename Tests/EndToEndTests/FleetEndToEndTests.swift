@@ -52,6 +52,9 @@ import WroughtSimulators
 
             let parts = "\(lab.folder.path)/wrought-fleet-"
             #expect(try ProcessTable.lines(holding: parts).count == 4, "two agents, each with its PDU")
+            let agents = try ProcessTable.processes(holding: parts)
+            kill(try #require(agents.first { $0.line.contains("udp:\(prefix).22:") }).pid, SIGKILL)
+            try await farm.waitUntil(.log("the PDU at \(prefix).22, port "), within: .seconds(20))
             kill(farm.pid, SIGINT)
             #expect(try await farm.exit(within: .seconds(20)) == .exited(130))
             try await farm.hasLeftNothing(of: parts)

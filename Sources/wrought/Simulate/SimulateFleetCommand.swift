@@ -95,7 +95,20 @@ struct SimulateFleetCommand: SimulateCommand {
             let fleet = try await SimulatedFleet.start(plan, pduAgent: [agent, "simulate", "pdu", "--file"], in: lab)
             if let inventory { try FleetInventory(fleet.machines).write(to: inventory) }
             say(Self.summary(of: fleet, plan, inventory: inventory))
-            await waitForTheEnd()
+            await Self.watch(fleet.pdus, say: say)
+        }
+    }
+
+    /// Tells, until the end, of each PDU whose agent is gone.
+    private static func watch(_ pdus: [SNMPDaemon], say: @Sendable (String) -> Void) async {
+        var alive = pdus
+        while !Task.isCancelled {
+            for pdu in alive {
+                guard let status = pdu.process.status() else { continue }
+                say("the PDU at \(pdu.address), port \(pdu.port), is gone: its snmpd ended with \(status)")
+            }
+            alive.removeAll { $0.process.status() != nil }
+            try? await Task.sleep(for: .seconds(1))
         }
     }
 

@@ -4,7 +4,7 @@ import ArgumentParser
 struct LabGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab", abstract: "Real daemons and virtual machines on this computer, for trying things out.",
-        shouldDisplay: false, subcommands: [LabDemoCommand.self])
+        subcommands: [LabDemoCommand.self])
 }
 
 /// `wrought lab demo`

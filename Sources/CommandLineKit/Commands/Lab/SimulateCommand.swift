@@ -3,7 +3,7 @@ import ArgumentParser
 /// `wrought simulate ...`: devices that speak the real protocols on loopback.
 struct SimulateCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Runs simulated devices until Ctrl-C.", shouldDisplay: false)
+        commandName: "simulate", abstract: "Runs simulated devices until Ctrl-C.")
 
     @Argument(parsing: .captureForPassthrough, help: "The kind of device and its options; none lists them.")
     var arguments: [String] = []
