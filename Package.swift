@@ -139,7 +139,8 @@ let package = Package(
                 "WroughtCommandLine", "CLinuxShims", arguments, log,
             ]),
         .executableTarget(
-            name: "wrought-bench", dependencies: ["WroughtConformance", "WroughtDrivers", "WroughtLab", "WroughtSimulators"],
+            name: "wrought-bench",
+            dependencies: [core, "WroughtConformance", "WroughtDrivers", "WroughtLab", "WroughtSimulators"],
             path: "Benchmarks"),
 
         // Tests

@@ -1,5 +1,6 @@
 import Foundation
 import WroughtConformance
+import WroughtCore
 import WroughtDrivers
 import WroughtLab
 
