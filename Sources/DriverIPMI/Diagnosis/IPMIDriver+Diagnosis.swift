@@ -55,7 +55,8 @@ extension IPMIDriver: Diagnosing {
             for name in ["port", "version"] { walk.skipped(name, walk.obstacle ?? "there is no address") }
             return
         }
-        let finding = try await PortExamination.examine(remote, privilege: plan.privilege, on: hub.loop)
+        guard let loop = hub.loop(of: remote) else { throw SessionFailure.closed.error(at: source, plan) }
+        let finding = try await PortExamination.examine(remote, privilege: plan.privilege, on: loop)
         switch finding {
         case .capabilities(let reply):
             walk.passed("port", "IPMI answers on UDP port \(port)")

@@ -26,4 +26,11 @@ struct RemoteKey: Hashable, Sendable {
             )
         }
     }
+
+    /// 0 or 1, in turn for neighbouring addresses, and for neighbouring ports of one address.
+    var half: Int {
+        // The last byte of an address is the highest here; that of an IPv4 address fills four bytes.
+        let last = (low >> 24 ^ low >> 56) ^ UInt64(port.byteSwapped)
+        return Int(last & 1)
+    }
 }

@@ -1,17 +1,19 @@
 import NIOCore
-import NIOPosix
 import Synchronization
 import WroughtCore
 import WroughtWireIPMI
 
-/// All IPMI sessions of the process: one event loop, one socket for each address family, any number of controllers.
+/// All IPMI sessions of the process: two event loops, each started when it is first needed, each with a socket for each
+/// address family; any number of controllers, shared out by their addresses.
 ///
 /// Made at first use and kept in ``DriverContext/shared``; closing that closes every session.
 final class SessionHub: Sendable {
-    private let group: MultiThreadedEventLoopGroup
-    let loop: any EventLoop
-    private let core: NIOLoopBoundBox<HubCore>
-    private let inbox = Mutex<[HubOrder]>([])
+    private struct Loops {
+        var halves: [HubLoop?] = [nil, nil]
+        var isClosed = false
+    }
+    private let loops = Mutex(Loops())
+    private let makeCore: @Sendable (any EventLoop) -> sending HubCore
     private let lastID = Atomic<SessionCall.ID>(0)
     let names = NameResolver()
 
@@ -27,11 +29,23 @@ final class SessionHub: Sendable {
         keepFor: TimeAmount = .minutes(5), memory: ControllerMemory = ControllerMemory(),
         random: @escaping @Sendable (Int) -> [UInt8]
     ) {
-        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        loop = group.next()
-        core = NIOLoopBoundBox.makeBoxSendingValue(
-            HubCore(loop: loop, keepFor: keepFor, memory: memory, random: random), eventLoop: loop)
+        makeCore = { HubCore(loop: $0, keepFor: keepFor, memory: memory, random: random) }
     }
+
+    /// The event loop on which the sessions with a peer live; nil once the hub is closed.
+    private func half(of remote: SocketAddress) -> HubLoop? {
+        let half = RemoteKey(remote)?.half ?? 0
+        return loops.withLock { loops in
+            if let loop = loops.halves[half] { return loop }
+            guard !loops.isClosed else { return nil }
+            let loop = HubLoop(makeCore)
+            loops.halves[half] = loop
+            return loop
+        }
+    }
+
+    /// An event loop for whoever speaks with this peer beside its session; nil once the hub is closed.
+    func loop(of remote: SocketAddress) -> (any EventLoop)? { half(of: remote)?.loop }
 
     /// Carries one call through the session of the plan, opening it where needed. Ends at the deadline at the latest,
     /// and at once when the task is cancelled. What is learnt is remembered of `controller`.
@@ -45,48 +59,43 @@ final class SessionHub: Sendable {
         let call = SessionCall(
             id: ticket.id, work: work, needs: needs, isRepeatable: isRepeatable, bridge: bridge,
             deadline: .now() + limit)
+        guard let half = half(of: remote) else { return .failure(.closed) }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 ticket.wait(continuation)
-                order(.submit(target, call, ticket))
+                half.order(.submit(target, call, ticket))
             }
         } onCancel: {
             ticket.resume(.failure(.cancelled))
-            order(.cancel(target, ticket.id))
+            half.order(.cancel(target, ticket.id))
         }
     }
 
     /// What is known of the session of a plan; nil where none was ever opened.
     func report(of plan: SessionPlan, at remote: SocketAddress) async -> SessionReport? {
-        await withCheckedContinuation { order(.report(SessionTarget(remote: remote, plan: plan), $0)) }
+        guard let half = half(of: remote) else { return nil }
+        return await withCheckedContinuation {
+            half.order(.report(SessionTarget(remote: remote, plan: plan), $0))
+        }
     }
 
     /// How many sessions are known, open or not.
     func slotCount() async -> Int {
-        let core = core
-        return (try? await loop.submit { core.value.slotCount }.get()) ?? 0
+        var count = 0
+        for half in loops.withLock({ $0.halves }) { count += await half?.slotCount() ?? 0 }
+        return count
     }
 
-    /// Closes every session and ends the event loop. The controllers are told, and their answers not waited for: one
+    /// Closes every session and ends the event loops. The controllers are told, and their answers not waited for: one
     /// that misses it frees the session by itself, a minute later (IPMI 2.0 section 6.12.15).
     func close() async {
-        await withCheckedContinuation { order(.close($0)) }
-        try? await group.shutdownGracefully()
-    }
-
-    /// Hands an order to the event loop; wakes it only where it does not already come.
-    private func order(_ order: HubOrder) {
-        let isFirst = inbox.withLock { inbox in
-            inbox.append(order)
-            return inbox.count == 1
+        let halves = loops.withLock { loops in
+            defer { loops.halves = [nil, nil] }
+            loops.isClosed = true
+            return loops.halves
         }
-        guard isFirst else { return }
-        loop.execute {
-            let orders = self.inbox.withLock { inbox in
-                defer { inbox = [] }
-                return inbox
-            }
-            self.core.value.carryOut(orders)
+        await withTaskGroup { group in
+            for half in halves { group.addTask { await half?.close() } }
         }
     }
 }
