@@ -15,7 +15,9 @@ final class TapedConsole: ConsoleSession {
         self.subject = subject
         let (output, writer) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
         self.output = output
-        let reader = Task { await Self.read(session, tape, subject, writer) }
+        // At once: however busy the machine is, the first reading is asked for when the console is open, here as in a
+        // replay.
+        let reader = Task.immediate { await Self.read(session, tape, subject, writer) }
         writer.onTermination = { _ in reader.cancel() }
     }
 
