@@ -8,7 +8,7 @@ struct Migration {
 
     /// Does nothing but read two numbers when the version is current.
     func run(_ queue: DatabaseQueue) throws {
-        if try queue.writeWithoutTransaction(isCurrent) { return }
+        if try queue.writeWithoutTransaction(isCurrentAtOneMoment) { return }
         let lock = try FolderLock(folder)
         try queue.writeWithoutTransaction { db in
             if try isCurrent(db) { return }
@@ -20,6 +20,17 @@ struct Migration {
         }
         // The lock is held until here.
         _ = consume lock
+    }
+
+    /// Looks at the file as it was at one moment, so that another program which makes the tables meanwhile is not taken
+    /// for one whose file this is.
+    private func isCurrentAtOneMoment(_ db: Database) throws -> Bool {
+        var isCurrent = false
+        try db.inTransaction(.deferred) {
+            isCurrent = try self.isCurrent(db)
+            return .commit
+        }
+        return isCurrent
     }
 
     /// True when there is nothing to do; throws when the file is not ours or newer than this program.
