@@ -10,7 +10,7 @@ enum Schema {
     static let version = steps.count
 
     /// What each version adds to the one before.
-    static let steps: [String] = [inventoryAndJournal]
+    static let steps: [String] = [inventoryAndJournal, leasesAndNetworks, lifeCycle]
 
     private static let inventoryAndJournal = """
         CREATE TABLE meta (
