@@ -1,0 +1,1 @@
+../WireIPMI/Session/PayloadType.swift

@@ -1,0 +1,1 @@
+../WireIPMI/Session/PrivilegeLevel.swift
