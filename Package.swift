@@ -127,6 +127,27 @@ let package = Package(
         .target(
             name: "WroughtStore", dependencies: [core, "WroughtProvisioning", grdb, crypto], path: "Sources/Store"),
 
+        // What machines boot from
+        .target(name: "CBootSockets", path: "Sources/CBootSockets"),
+        .target(name: "CDHCPSockets", path: "Sources/CDHCPSockets"),
+        .target(
+            name: "WroughtBootServices",
+            dependencies: [
+                core, "WroughtWire", "WroughtProvisioning", "CBootSockets", "CDHCPSockets", nioCore, nioPosix, nioHTTP,
+            ],
+            path: "Sources/BootServices"),
+
+        // The program inside the RAM image, and how that image is made
+        .target(name: "IPMICommands"),
+        .target(
+            name: "AgentKit",
+            dependencies: [core, "WroughtWire", "IPMICommands", "VMDetection", "NICQuirks", "CLinuxShims"]),
+        .executableTarget(
+            name: "wrought-agent",
+            dependencies: ["AgentKit", core, "WroughtWire", "VMDetection", "NICQuirks", "CLinuxShims"],
+            path: "Sources/NodeAgent"),
+        .target(name: "WroughtImages", dependencies: [core, "ChildProgram", "CLinuxShims"], path: "Sources/Images"),
+
         // The one executable
         .target(
             name: "WroughtCommandLine",
@@ -146,6 +167,19 @@ let package = Package(
         // Tests
         .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
         .testTarget(name: "WireTests", dependencies: ["WroughtWire", "SeededNumbers"]),
+        .testTarget(
+            name: "BootServicesTests",
+            dependencies: [
+                core, "WroughtBootServices", "WroughtProvisioning", "WroughtStore", "WroughtWire", "WroughtLab",
+                "SeededNumbers", "CBootSockets",
+            ]),
+        .testTarget(
+            name: "AgentKitTests",
+            dependencies: [
+                core, "AgentKit", "WroughtWire", "IPMICommands", "NICQuirks", "VMDetection", "SeededNumbers",
+            ],
+            exclude: ["Support/recording_server.py"]),
+        .testTarget(name: "ImagesTests", dependencies: ["WroughtImages"]),
         .testTarget(name: "VMDetectionTests", dependencies: ["VMDetection", "SeededNumbers"], exclude: ["Fixtures"]),
         .testTarget(name: "NICQuirksTests", dependencies: [core, "NICQuirks", "VMDetection"]),
         .testTarget(name: "CoreTests", dependencies: [core, "DriverManual"]),
@@ -182,7 +216,8 @@ let package = Package(
             dependencies: [
                 core, "WroughtConformance", "WroughtDrivers", "WroughtSimulators", "WroughtLab", "wrought-pdu-agent",
             ]),
-        .testTarget(name: "ProvisioningTests", dependencies: [core, "WroughtProvisioning", "DriverManual"]),
+        .testTarget(
+            name: "ProvisioningTests", dependencies: [core, "WroughtProvisioning", "DriverManual", "SeededNumbers"]),
         .executableTarget(
             name: "StoreTestsProbe", dependencies: [core, "WroughtProvisioning", "WroughtStore"],
             path: "Tests/StoreTestsProbe"),

@@ -18,6 +18,9 @@ public enum LabTools {
         "saslpasswd2": "sasl2-bin", "sshd": "openssh-server", "ssh-keygen": "openssh-client", "socat": "socat",
         "unshare": "util-linux", "nsenter": "util-linux", "python3": "python3", "sleep": "coreutils",
         "curl": "curl", "openssl": "openssl", "ipmiconsole": "freeipmi-tools", "fence_dummy": "fence-agents",
+        "tftp": "tftp-hpa", "atftp": "atftp", "nft": "nftables", "grub-mkstandalone": "grub-common",
+        "udhcpc": "udhcpc", "dhclient": "isc-dhcp-client", "dhcrelay": "isc-dhcp-relay", "perfdhcp": "kea-admin",
+        "dnsmasq": "dnsmasq-base", "busybox": "busybox-static",
     ]
 
     /// The absolute path of a program.
